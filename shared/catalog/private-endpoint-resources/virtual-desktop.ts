@@ -1,0 +1,46 @@
+import { definePrivateEndpointResource, dnsTable, HTTPS_INFERRED, UNPUBLISHED_ADDRESSES } from '../private-endpoint-resource.ts';
+
+export const virtualDesktopEndpoints = definePrivateEndpointResource({
+  id: 'virtual-desktop',
+  name: 'Azure Virtual Desktop',
+  aliases: ['avd', 'wvd'],
+  resourceType: 'Microsoft.DesktopVirtualization/workspaces, hostpools',
+  groups: [
+    {
+      groupId: 'global',
+      privateDnsZones: ['privatelink-global.wvd.microsoft.com'],
+      publicForwarders: ['wvd.microsoft.com'],
+      governmentZones: ['privatelink-global.wvd.azure.us'],
+      ports: ['443'],
+      portsNote: HTTPS_INFERRED,
+      portsAssumed: true,
+      addresses: UNPUBLISHED_ADDRESSES,
+      assumed: true,
+    },
+    {
+      groupId: 'feed',
+      privateDnsZones: ['privatelink.wvd.microsoft.com'],
+      publicForwarders: ['wvd.microsoft.com'],
+      governmentZones: ['privatelink.wvd.azure.us'],
+      ports: ['443'],
+      portsNote: HTTPS_INFERRED,
+      portsAssumed: true,
+      addresses: UNPUBLISHED_ADDRESSES,
+      assumed: true,
+    },
+    {
+      groupId: 'connection',
+      privateDnsZones: ['privatelink.wvd.microsoft.com'],
+      publicForwarders: ['wvd.microsoft.com'],
+      governmentZones: ['privatelink.wvd.azure.us'],
+      ports: ['443'],
+      portsNote: HTTPS_INFERRED,
+      portsAssumed: true,
+      addresses: UNPUBLISHED_ADDRESSES,
+      assumed: true,
+    },
+  ],
+  notes: [],
+  conflicts: [],
+  sources: [dnsTable],
+});

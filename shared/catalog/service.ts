@@ -1,0 +1,207 @@
+import type { Conflict, Fact, Source } from './source.ts';
+import type { Inputs, InputSpec, InputSpecs, ResolvedInputs } from './inputs.ts';
+
+/**
+ * What the catalog says about one Azure service: the shape of a file in `services/`. Every number carries its source.
+ * Prefix lengths are bits (27 means /27); counts of addresses never include the five that Azure reserves in each subnet,
+ * unless the name says so.
+ */
+export interface Service {
+  /** Kebab-case, never reused. */
+  readonly id: string;
+  readonly name: string;
+  /** Other names, product names of the past, ids without our shortening. Compared case-insensitively. */
+  readonly aliases: readonly string[];
+  /** Groups services for people: decides colour and pattern, nothing else. */
+  readonly family: Family;
+  /** One sentence for lists. */
+  readonly summary: string;
+  readonly integration: readonly Integration[];
+  readonly lifecycle: Lifecycle;
+  readonly subnet: SubnetNeeds;
+  readonly sizing: Sizing;
+  readonly nsg: NsgNeeds;
+  readonly routes: RouteNeeds;
+  readonly serviceEndpoints: { readonly recommended: readonly string[]; readonly required: readonly string[]; readonly note?: string };
+  /** How many public addresses the customer must supply, and what they are for. */
+  readonly publicAddresses: { readonly count: (inputs: Inputs) => number; readonly note: string };
+  /** Ranges that the service cannot live in. */
+  readonly excludedRanges: readonly ExcludedRange[];
+  /** How networks outside the virtual network reach it, and it them. */
+  readonly onPremises: string;
+  /** Private DNS zones and what to know about names. */
+  readonly dns: { readonly zones: readonly string[]; readonly note?: string };
+  /** What else a planner must know, one sentence each. */
+  readonly notes: readonly string[];
+  readonly conflicts: readonly Conflict[];
+  /** All pages that the entry rests on; those named at single facts are among them. */
+  readonly sources: readonly Source[];
+}
+
+export type Family = 'gateway' | 'security' | 'compute' | 'containers' | 'web' | 'integration' | 'data' | 'endpoints' | 'management';
+export type Integration = 'injection' | 'outbound-integration' | 'private-endpoint' | 'service-endpoint';
+
+/** `date`: the day of retirement. A retired service still works in a plan, with a finding. */
+export interface Lifecycle {
+  readonly status: 'ga' | 'preview' | 'retiring' | 'retired';
+  readonly date?: string;
+  readonly successor?: string;
+  readonly note?: string;
+}
+
+export interface SubnetNeeds {
+  readonly sharing: Sharing;
+  /** The subnet must bear exactly this name. */
+  readonly requiredName?: Fact<string>;
+  /** Names that the subnet must not bear. */
+  readonly forbiddenNames?: readonly string[];
+  readonly delegation?: { readonly to: string; readonly actions: readonly string[]; readonly source: Source; readonly note?: string };
+  /** The longest prefix length (the smallest subnet) that the platform accepts. */
+  readonly smallest: Fact<number>;
+  /** Where some inputs have another floor than `smallest` (a SKU, a number of circuits). */
+  readonly floor?: (inputs: Inputs) => Fact<number> | undefined;
+  /** The prefix length that the documentation advises, honoured with `sizing: recommended`. */
+  readonly recommended?: Fact<number>;
+  /** As `recommended`, where it depends on inputs. */
+  readonly recommendedFor?: (inputs: Inputs) => Fact<number> | undefined;
+  /** The shortest prefix length (the largest subnet) that the service accepts. */
+  readonly largest?: Fact<number>;
+  readonly ipv6: Fact<'supported' | 'not-supported' | 'unknown'>;
+  /** `no`: what is inside must be rebuilt; `empty-only`: as any subnet; `add-prefix`: a further prefix may be added. */
+  readonly resizable: Fact<'no' | 'empty-only' | 'add-prefix'>;
+  /** How many of this service one virtual network may hold. */
+  readonly perNetwork?: Fact<number>;
+  /** Subnets of other services that belong with this one. */
+  readonly companions?: readonly { readonly service: string; readonly why: string; readonly needed: 'required' | 'conditional' }[];
+}
+
+/**
+ * Who else may live in the subnet. `shared`: anyone who shares too; `same-service`: only this service, several times
+ * over, and those named in `with`; `dedicated`: one instance of it and nothing else.
+ */
+export interface Sharing {
+  readonly kind: 'shared' | 'same-service' | 'dedicated';
+  readonly with?: readonly string[];
+  readonly source: Source;
+  readonly note?: string;
+}
+
+export interface Sizing {
+  readonly inputs: InputSpecs;
+  /** The rule in words, as a page of a manual would say it. */
+  readonly rule: string;
+  /** The receipt: lines whose addresses add up to what the workload needs. Inputs have grown already. */
+  readonly lines: (inputs: Inputs) => readonly SizingLine[];
+  readonly sources: readonly Source[];
+  /** Worked examples that official pages print: tests, and rows of the documentation. */
+  readonly examples: readonly Example[];
+}
+
+export interface SizingLine {
+  readonly label: string;
+  readonly addresses: number;
+  /** No page states this number; the safer choice was made. */
+  readonly assumed?: true;
+}
+
+/** A printed figure. `needed` excludes, `total` includes the five reserved addresses. */
+export interface Example {
+  readonly inputs: Readonly<Record<string, number | boolean | string | readonly (number | string)[]>>;
+  readonly sizing?: 'minimum' | 'recommended';
+  readonly needed?: number;
+  readonly total?: number;
+  readonly prefixLength?: number;
+  /** The page prints how much of one input a subnet of `prefixLength` carries. */
+  readonly capacity?: { readonly input: string; readonly most: number };
+  readonly source: Source;
+  readonly note?: string;
+  /** Why the entry does not meet the figure; such an example is shown, with both numbers, and not asserted as equal. */
+  readonly unmet?: { readonly ours: { readonly needed?: number; readonly total?: number; readonly prefixLength?: number }; readonly why: string };
+}
+
+export type NsgSupport = 'allowed' | 'required' | 'not-supported' | 'unknown';
+
+export interface NsgNeeds {
+  readonly support: Fact<NsgSupport>;
+  readonly rules: readonly RuleNeed[];
+  readonly notes?: readonly string[];
+}
+
+/** One end of a rule: the subnet itself, anything, a service tag, or something the catalog cannot know (`role`). */
+export type RulePeer = 'self' | 'any' | { readonly tag: string; readonly regional?: true } | { readonly role: string };
+
+export interface RuleNeed {
+  /** Kebab-case, unique in the service and direction. */
+  readonly name: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly access: 'allow' | 'deny';
+  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'any';
+  readonly from: RulePeer;
+  readonly to: RulePeer;
+  /** Destination ports: '443', '65200-65535' or '*'; or worked out from the inputs. */
+  readonly ports: readonly string[] | ((inputs: Inputs) => readonly string[]);
+  /** Fixed for ever, 100 to 4096, so that adding a rule renumbers no other. */
+  readonly priority: number;
+  readonly need: 'required' | 'recommended' | 'optional';
+  /** In which case the rule is needed, in words; absent: always. */
+  readonly condition?: string;
+  /** Decides `condition` from the inputs. A conditional rule without it is shown, never generated. */
+  readonly when?: (inputs: Inputs) => boolean;
+  readonly purpose: string;
+  /** `platform`: Azure adds it by itself; shown, never generated. */
+  readonly appliedBy?: 'platform';
+  /** The default rule that already lets it pass: generated all the same, so that a later deny cannot cut it. */
+  readonly coveredBy?: string;
+  readonly source: Source;
+}
+
+export interface RouteNeeds {
+  readonly table: Fact<'allowed' | 'required' | 'limited' | 'not-supported' | 'avoid' | 'unknown'>;
+  /** Where 0.0.0.0/0 may lead: anywhere; only to the internet; nowhere by a user route; anywhere once `required` routes stand. */
+  readonly defaultRoute: 'any' | 'internet-only' | 'forbidden' | 'with-exceptions' | 'unknown';
+  /** Whether routes learned by gateways must, may or must not reach the subnet. */
+  readonly gatewayPropagation?: 'must-be-on' | 'must-be-off';
+  readonly required: readonly RouteNeed[];
+  readonly forbidden?: string;
+}
+
+export interface RouteNeed {
+  readonly name: string;
+  readonly to: 'self' | { readonly prefix: string } | { readonly tag: string; readonly regional?: true } | { readonly role: string };
+  readonly nextHop: 'internet' | 'network' | 'gateway' | 'appliance';
+  readonly need: 'required' | 'recommended' | 'optional';
+  readonly condition?: string;
+  /** Decides `condition`. `defaultRouteAway`: the subnet's 0.0.0.0/0 leads elsewhere than to the internet. */
+  readonly when?: (inputs: Inputs, around: { readonly defaultRouteAway: boolean }) => boolean;
+  readonly purpose: string;
+  readonly appliedBy?: 'platform';
+  readonly source: Source;
+}
+
+export interface ExcludedRange {
+  readonly prefix: string;
+  /** `subnet`: the service's subnet must keep out; `network`: the whole address space; `clients`: callers' addresses. */
+  readonly appliesTo: 'subnet' | 'network' | 'clients';
+  readonly why: string;
+  readonly source: Source;
+}
+
+// The same shape with functions that see typed inputs: what an author of an entry writes.
+type Seen<T, I extends InputSpecs> = T extends (inputs: Inputs, ...rest: infer R) => infer A
+  ? (inputs: ResolvedInputs<I>, ...rest: R) => A
+  : T extends readonly (infer E)[]
+    ? readonly Seen<E, I>[]
+    : T extends string | number | boolean | undefined
+      ? T
+      : T extends object
+        ? { readonly [K in keyof T]: Seen<T[K], I> }
+        : T;
+
+export type ServiceDefinition<I extends InputSpecs> = {
+  readonly [K in Exclude<keyof Service, 'sizing'>]: Seen<Service[K], I>;
+} & { readonly sizing: { readonly inputs: I } & { readonly [K in Exclude<keyof Sizing, 'inputs'>]: Seen<Sizing[K], I> } };
+
+/** Returns a catalog entry; inside it, functions see the inputs that the entry itself declares, with their kinds. */
+export function defineService<const I extends Readonly<Record<string, InputSpec>>>(definition: ServiceDefinition<I>): Service {
+  return definition as unknown as Service;
+}
