@@ -1,0 +1,32 @@
+import { compareText } from '../problem/compare.ts';
+import { formatPath, type Path, type Problem } from '../problem/problem.ts';
+import type { DocumentSource } from './source.ts';
+
+/** A problem of a document that still knows its path, so that a line and a column can be found for it. */
+export interface DocumentProblem extends Problem {
+  readonly path: Path;
+  /** Which side of the path's last step is meant; the value when absent. */
+  readonly part?: 'key' | 'value';
+}
+
+/** Returns a problem at a path of the document. */
+export function documentProblem(path: Path, problem: Omit<DocumentProblem, 'path' | 'at' | 'place'>): DocumentProblem {
+  return { ...problem, at: formatPath(path), path };
+}
+
+/** Returns problems with line and column, ordered by place, each once. */
+export function placeProblems(problems: readonly DocumentProblem[], source: DocumentSource): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems
+    .map(({ path, part, ...problem }) => {
+      const place = source.locate(path, part) ?? source.locate(path.slice(0, -1));
+      return place ? { ...problem, place } : problem;
+    })
+    .sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || compareText(a.at, b.at) || compareText(a.code, b.code))
+    .filter((problem) => {
+      const key = `${problem.at}\n${problem.code}\n${problem.text}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}

@@ -1,0 +1,119 @@
+import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
+import type { Path, Problem } from '../problem/problem.ts';
+import { ok, refused, type Result } from '../problem/result.ts';
+import { MOST_LEVELS, type DocumentSource, type Span } from './source.ts';
+import { checkText, Lines, textProblem } from './text-problems.ts';
+
+const MOST_PROBLEMS = 200;
+
+/**
+ * Reads JSON. The platform's parser makes the values; `jsonc-parser` finds keys that stand twice, and all errors of a text
+ * that is not JSON. Positions of values are worked out when they are first asked for: most documents never need them.
+ */
+export function readJson(text: string): Result<DocumentSource> {
+  const before = checkText(text, 'json');
+  if (before.length > 0) return refused(before);
+  // A byte order mark is no part of JSON; a space in its place keeps all offsets.
+  const plain = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
+  const faults = findFaults(plain);
+  if (faults.length > 0) return refused(faults);
+  const value: unknown = JSON.parse(plain);
+  let made: { tree: Node | undefined; lines: Lines } | undefined;
+  const positions = () => (made ??= { tree: parseTree(plain), lines: new Lines(plain) });
+  return ok({
+    format: 'json',
+    text,
+    value,
+    locate: (path, part = 'value') => {
+      const { tree, lines } = positions();
+      const node = find(tree, path);
+      const offset = part === 'key' && node?.parent?.type === 'property' ? node.parent.offset : node?.offset;
+      return offset === undefined ? undefined : lines.placeOf(offset);
+    },
+    spanOf: (path) => {
+      const node = find(positions().tree, path);
+      return node && spanOf(node, plain);
+    },
+  });
+}
+
+function findFaults(text: string): Problem[] {
+  const problems: Problem[] = [];
+  let lines: Lines | undefined;
+  const report = (code: string, message: string, offset: number, more: { input?: string; expected: string; hint?: string }) => {
+    if (problems.length < MOST_PROBLEMS) problems.push(textProblem(code, message, (lines ??= new Lines(text)).placeOf(offset), more));
+  };
+  if (nestsTooDeeply(text)) return [textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, undefined, { expected: `at most ${MOST_LEVELS} levels` })];
+  const keys: Map<string, number>[] = [];
+  visit(
+    text,
+    {
+      onObjectBegin: () => {
+        keys.push(new Map());
+      },
+      onObjectEnd: () => {
+        keys.pop();
+      },
+      onObjectProperty: (name, offset) => {
+        const own = keys.at(-1);
+        const first = own?.get(name);
+        if (first !== undefined) report('duplicate-key', `The key ${JSON.stringify(name)} stands twice in one group; the first one is in line ${(lines ??= new Lines(text)).placeOf(first).line}.`, offset, { expected: 'each key once', hint: 'Remove one of them.' });
+        else own?.set(name, offset);
+      },
+      onError: (error: ParseError['error'], offset) => {
+        report('not-json', `This is not valid JSON: ${words(printParseErrorCode(error))}.`, offset, { expected: 'JSON', ...(error === 10 ? { hint: 'JSON has no comments; YAML documents do.' } : {}) });
+      },
+    },
+    { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
+  );
+  if (problems.length === 0) {
+    // The visitor is laxer in corners (control characters in strings, say) than the standard and the platform.
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      const offset = /position (\d+)/.exec(String(error))?.[1];
+      report('not-json', `This is not valid JSON: ${String((error as Error).message).replace(/\.?$/, '.')}`, Number(offset ?? 0), { expected: 'JSON' });
+    }
+  }
+  return problems;
+}
+
+// Strings may hold brackets, so they are stepped over; escapes too.
+function nestsTooDeeply(text: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 34) {
+      for (i++; i < text.length && text.charCodeAt(i) !== 34; i++) if (text.charCodeAt(i) === 92) i++;
+    } else if (c === 91 || c === 123) {
+      if (++depth > MOST_LEVELS) return true;
+    } else if (c === 93 || c === 125) depth--;
+  }
+  return false;
+}
+
+function words(code: string): string {
+  return code
+    .replace(/([A-Z])/g, ' $1')
+    .trim()
+    .toLowerCase();
+}
+
+function find(tree: Node | undefined, path: Path): Node | undefined {
+  let node = tree;
+  for (const step of path) {
+    if (node?.type === 'array' && typeof step === 'number') node = node.children?.[step];
+    else if (node?.type === 'object') node = node.children?.find((property) => property.children?.[0]?.value === String(step))?.children?.[1];
+    else return undefined;
+  }
+  return node;
+}
+
+function spanOf(node: Node, text: string): Span {
+  const end = node.offset + node.length;
+  const children = node.children ?? [];
+  // A map whose first key has a line of its own is written with a line for each key.
+  const style = children[0] !== undefined && text.slice(node.offset, children[0].offset).includes('\n') ? 'block' : 'flow';
+  const entries = children.map((child) => ({ key: child.type === 'property' ? String(child.children?.[0]?.value) : undefined, start: child.offset, end: child.offset + child.length }));
+  return { start: node.offset, end, kind: node.type === 'object' ? 'map' : node.type === 'array' ? 'list' : 'scalar', style, entries };
+}

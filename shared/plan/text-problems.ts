@@ -1,0 +1,50 @@
+import type { Place, Problem } from '../problem/problem.ts';
+import { MOST_CHARACTERS, type DocumentFormat } from './source.ts';
+
+/** Turns offsets in a text into lines and columns, both counted from 1. */
+export class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+  }
+
+  placeOf(offset: number): Place {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+  }
+}
+
+/** Returns a problem at an offset of a text. */
+export function textProblem(code: string, text: string, place: Place | undefined, more: { input?: string; expected?: string; hint?: string } = {}): Problem {
+  return { code, text, at: '', ...(place ? { place } : {}), ...more };
+}
+
+// NUL and the other controls have no place in a document; tab, line feed and carriage return do.
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const MOST_SHOWN = 20;
+
+/** Returns what is wrong with a text before anybody tries to read it: nothing in it, too much of it, control characters. */
+export function checkText(text: string, format: DocumentFormat): readonly Problem[] {
+  if (text.trim() === '') return [textProblem('empty-document', 'The document is empty.', undefined, { expected: 'a plan document', hint: 'The shortest one is: {cadastre: 1, name: my plan}' })];
+  const most = MOST_CHARACTERS[format];
+  if (text.length > most) {
+    return [textProblem('document-too-large', `The document has ${text.length} characters; ${format.toUpperCase()} documents of at most ${most} are read.`, undefined, { expected: `at most ${most} characters`, hint: format === 'yaml' ? 'JSON documents may be larger.' : 'Split the plan.' })];
+  }
+  const problems: Problem[] = [];
+  let lines: Lines | undefined;
+  for (const match of text.matchAll(CONTROL)) {
+    lines ??= new Lines(text);
+    const name = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    problems.push(textProblem('control-character', `The document should not contain the control character ${name}.`, lines.placeOf(match.index), { input: name, expected: 'text', hint: 'Remove it, or save the file as UTF-8 text.' }));
+    if (problems.length >= MOST_SHOWN) break;
+  }
+  return problems;
+}
