@@ -1,0 +1,84 @@
+import { FreeBlocks } from '../address/blocks.ts';
+import { parentOf, parsePrefix, prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
+import type { Network } from '../plan/plan.ts';
+import type { Demand, Preference } from './place.ts';
+import { placeAll, takeAllowed, takeFor } from './place.ts';
+import { forbidden, openDemands, pinnedSubnets } from './subnets.ts';
+
+// The shortest prefix length tried for a network. Azure publishes no largest address space; a pool is never larger.
+const SHORTEST = 8;
+
+/**
+ * Returns the longest prefix length of a block that holds the open subnets of a network and keeps its spare, when nothing
+ * else lies in it: the size asked for, if the document asks for one.
+ */
+export function neededLength(network: Network): number {
+  if (network.size !== undefined) return network.size;
+  const addresses = openDemands(network).reduce((sum, demand) => sum + 2 ** (32 - demand.length), 0);
+  const withSpare = (addresses * 100) / (100 - network.spare);
+  return Math.min(29, 32 - Math.ceil(Math.log2(Math.max(1, withSpare)) - 1e-9));
+}
+
+/** Returns the ranges that no block of this network may touch, because a service in it cannot live beside them. */
+export function networkExclusions(network: Network): Prefix[] {
+  const ranges = network.subnets.flatMap((subnet) =>
+    subnet.workloads.flatMap(({ service }) => service.excludedRanges.flatMap((range) => (range.appliesTo === 'network' ? (parsePrefix(range.prefix) ?? []) : []))),
+  );
+  const seen = new Map(ranges.map((range) => [`${range.length}:${range.first}`, range]));
+  return [...seen.values()];
+}
+
+/**
+ * Returns the block for a network that has pinned subnets but no address space: the smallest aligned block of the pool
+ * that holds all of them and the open ones. There is at most one block of each size, so nothing is chosen here.
+ */
+export function blockAroundPins(network: Network, pool: readonly Prefix[], taken: readonly Prefix[], prefer: Preference): Ipv4Prefix | undefined {
+  const pins = pinnedSubnets(network);
+  const [first] = pins;
+  if (first === undefined) return undefined;
+  const demands = openDemands(network);
+  const excluded = networkExclusions(network);
+  for (let block: Prefix | undefined = first; block !== undefined && block.length >= SHORTEST; block = parentOf(block)) {
+    const candidate = block as Ipv4Prefix;
+    if (network.size !== undefined && candidate.length > network.size) continue;
+    if (network.size !== undefined && candidate.length < network.size) return undefined;
+    if (!pins.every((pin) => prefixContains(candidate, pin))) continue;
+    if (!pool.some((prefix) => prefixContains(prefix, candidate))) return undefined;
+    if (taken.some((range) => prefixesOverlap(range, candidate)) || excluded.some((range) => prefixesOverlap(range, candidate))) return undefined;
+    if (keepsSpare(network, candidate, pins, demands) && holds(candidate, pins, demands, prefer)) return candidate;
+  }
+  return undefined;
+}
+
+/** Returns the test of whether a network may lie in a block: outside what its services exclude, and with room for every subnet. */
+export function mayLieIn(network: Network, prefer: Preference): ((block: Prefix) => boolean) | undefined {
+  const excluded = networkExclusions(network);
+  const demands = openDemands(network);
+  const picky = demands.some((demand) => demand.excluded.length > 0);
+  if (excluded.length === 0 && !picky) return undefined;
+  return (block) => !excluded.some((range) => prefixesOverlap(range, block)) && (!picky || holds(block as Ipv4Prefix, [], demands, prefer));
+}
+
+/** Takes the block for a network without pinned subnets, larger than needed only if its services leave no other place. */
+export function takeBlock(network: Network, free: FreeBlocks, prefer: Preference): Prefix | undefined {
+  const allowed = mayLieIn(network, prefer);
+  const needed = neededLength(network);
+  // A larger block helps only where subnets must keep out of ranges inside it.
+  const shortest = allowed === undefined || network.size !== undefined ? needed : SHORTEST;
+  for (let length = needed; length >= shortest; length--) {
+    const block = allowed === undefined ? takeFor(free, { length, excluded: [] }, prefer) : takeAllowed(free, length, allowed, prefer);
+    if (block) return block;
+  }
+  return undefined;
+}
+
+function holds(block: Ipv4Prefix, pins: readonly Prefix[], demands: readonly Demand[], prefer: Preference): boolean {
+  const taken = [...pins, ...forbidden.filter((range) => prefixesOverlap(range, block))];
+  return placeAll([block], taken, demands, prefer).size === demands.length;
+}
+
+function keepsSpare(network: Network, block: Ipv4Prefix, pins: readonly Ipv4Prefix[], demands: readonly Demand[]): boolean {
+  const size = 2 ** (32 - block.length);
+  const used = [...pins, ...demands].reduce((sum, { length }) => sum + 2 ** (32 - length), 0);
+  return used <= (size * (100 - network.spare)) / 100;
+}

@@ -1,0 +1,16 @@
+import type { Edit } from '../../shared/checks/finding.ts';
+import type { PlanDocument } from '../../shared/plan/document.ts';
+
+/** Applies edits to a document the plain way: on a copy, one after the other. */
+export function applyEdits(document: PlanDocument, edits: readonly Edit[]): PlanDocument {
+  const copy = structuredClone(document) as unknown as Record<string | number, unknown>;
+  for (const { path, ...edit } of edits) {
+    const last = path.at(-1);
+    if (last === undefined) throw new Error('an edit needs a path');
+    let parent: Record<string | number, unknown> = copy;
+    for (const step of path.slice(0, -1)) parent = parent[step] as Record<string | number, unknown>;
+    if ('set' in edit) parent[last] = edit.set;
+    else delete parent[last];
+  }
+  return copy as unknown as PlanDocument;
+}
