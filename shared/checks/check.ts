@@ -1,0 +1,77 @@
+import type { Allocation } from '../allocate/allocation.ts';
+import type { Resources } from '../config/resources.ts';
+import type { Views } from '../connectivity/views.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Path } from '../problem/problem.ts';
+import type { Source } from '../catalog/source.ts';
+import { invariant } from '../problem/invariant.ts';
+import type { Finding, Fix, Severity } from './finding.ts';
+import type { Overlap } from './overlaps.ts';
+
+/** What every check sees. Worked out once for all of them. */
+export interface Examined {
+  readonly plan: Plan;
+  readonly allocation: Allocation;
+  readonly views: Views;
+  /** Every pair of address spaces and external networks that share addresses. */
+  readonly overlaps: readonly Overlap[];
+  /** What would be deployed; worked out once, when a check asks for it. */
+  readonly resources: () => Resources;
+}
+
+/** A check: one file, one rule. Its page in the documentation is made from it. */
+export interface Check {
+  /** Kebab-case, at most 36 characters, never reused; the file and the page bear the same name. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What it reports, in one sentence, for lists. */
+  readonly title: string;
+  /** Why it matters and what to do: a paragraph for its page. */
+  readonly why: string;
+  /** Year and month in which it first appeared, so that findings that turn up later can be explained. */
+  readonly born: string;
+  readonly sources: readonly Source[];
+  readonly messages: Readonly<Record<string, string>>;
+  /** Plan documents: the first gives the finding, the second does not. */
+  readonly samples: { readonly failing: string; readonly passing: string };
+  readonly run: (examined: Examined) => Iterable<Finding>;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+/** Makes a finding: the message's name, what it is about, where, and what the message's `{…}` stand for. */
+export type Report<M extends string> = (
+  message: M,
+  subjects: readonly string[],
+  path: Path,
+  values: Values,
+  more?: { fix?: Fix; source?: Source; severity?: Severity },
+) => Finding;
+
+/** Returns a check; inside it, `report` makes findings that bear its rule, severity and first source. */
+export function defineCheck<const M extends Readonly<Record<string, string>>>(
+  definition: Omit<Check, 'run' | 'messages'> & { messages: M; run: (examined: Examined, report: Report<keyof M & string>) => Iterable<Finding> },
+): Check {
+  const { rule, severity, messages, sources } = definition;
+  const report: Report<keyof M & string> = (message, subjects, path, values, more = {}) => {
+    const from = more.source ?? sources[0];
+    return {
+      rule,
+      severity: more.severity ?? severity,
+      message: fill(messages[message] ?? '', values),
+      subjects,
+      ...(from ? { source: { title: from.title, url: from.url } } : {}),
+      ...(more.fix ? { fix: more.fix } : {}),
+      path,
+    };
+  };
+  return { ...definition, run: (examined) => definition.run(examined, report) };
+}
+
+/** Returns a message with each `{name}` replaced by its value. */
+export function fill(message: string, values: Values): string {
+  return message.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    invariant(value !== undefined, `message "${message}" lacks a value for ${name}`);
+    return String(value);
+  });
+}

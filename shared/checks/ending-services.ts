@@ -1,0 +1,29 @@
+import { serviceById } from '../catalog/catalog.ts';
+import type { Service } from '../catalog/service.ts';
+import type { Source } from '../catalog/source.ts';
+import type { Plan, Subnet } from '../plan/plan.ts';
+
+/** Yields the services of a plan whose lifecycle has this status, with the words about the day and the successor. */
+export function* endingServices(
+  plan: Plan,
+  status: 'retired' | 'retiring',
+): Generator<{ service: Service; subnet: Subnet; values: { date: string; successor: string }; source: Source | undefined }> {
+  for (const network of plan.networks) {
+    for (const subnet of network.subnets) {
+      for (const service of new Set(subnet.workloads.map((workload) => workload.service))) {
+        const { lifecycle } = service;
+        if (lifecycle.status !== status) continue;
+        const { date, successor } = lifecycle;
+        yield {
+          service,
+          subnet,
+          values: {
+            date: date === undefined ? '' : status === 'retired' ? ` since ${date}` : ` on ${date}`,
+            successor: successor === undefined ? '' : `; its successor is ${serviceById(successor)?.name ?? successor}`,
+          },
+          source: service.sources[0],
+        };
+      }
+    }
+  }
+}

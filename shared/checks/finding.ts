@@ -1,0 +1,29 @@
+import type { Path } from '../problem/problem.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One edit of the document: the value at `path` is set; `set` absent means that the key is removed. */
+export interface Edit {
+  readonly path: Path;
+  readonly set?: unknown;
+}
+
+/** What would remedy a finding: a title that says what happens, and the edits of the document. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** Something that is wrong with a plan, or worth saying. */
+export interface Finding {
+  readonly rule: string;
+  /** error: Azure rejects it, or traffic breaks; warning: works today, will hurt; info: worth knowing. */
+  readonly severity: Severity;
+  readonly message: string;
+  /** What it is about, the most concerned first: names of networks, `network/subnet`, pools, external networks. */
+  readonly subjects: readonly string[];
+  readonly source?: { readonly title: string; readonly url: string };
+  readonly fix?: Fix;
+  /** Where in the document it can be mended. */
+  readonly path: Path;
+}

@@ -1,0 +1,56 @@
+import { explainPrefix } from '../address/explain-prefix.ts';
+import { formatPrefix } from '../address/prefix.ts';
+import { readPrefixLoosely } from '../address/read-loose.ts';
+import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
+import type { Plan, WrittenPrefix } from '../plan/plan.ts';
+import { defineCheck } from './check.ts';
+import type { Fix } from './finding.ts';
+
+/** Every prefix should be written exactly: whole octets, a length within bounds, no host bits. */
+export const invalidPrefix = defineCheck({
+  rule: 'invalid-prefix',
+  severity: 'error',
+  title: 'A prefix is not written as one.',
+  why: 'Azure refuses a prefix with host bits set or a length out of range, and a plan that guesses what was meant would be wrong without anyone noticing. The message names what is wrong and offers the correct spellings. Until it is mended, the prefix takes no part in the plan.',
+  born: '2026-11',
+  sources: [virtualNetworkFaq],
+  messages: { invalid: '{owner} has {input} as a prefix. {reason}' },
+  samples: {
+    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.5/24]}\n',
+    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24]}\n',
+  },
+  *run({ plan }, finding) {
+    for (const { owner, written } of writtenPrefixes(plan)) {
+      if (written.prefix) continue;
+      const problem = explainPrefix(written.text, '');
+      const reason = problem.hint === undefined ? problem.text : `${problem.text} ${problem.hint}`;
+      yield finding('invalid', [owner], written.path, { owner, input: JSON.stringify(written.text.slice(0, 60)), reason }, fixFor(written));
+    }
+  },
+});
+
+function fixFor(written: WrittenPrefix): { fix: Fix } | Record<string, never> {
+  const loose = readPrefixLoosely(written.text);
+  if (!loose.ok) return {};
+  const text = formatPrefix(loose.value.prefix);
+  return { fix: { title: `Write ${text}`, edits: [{ path: written.path, set: text }] } };
+}
+
+function* writtenPrefixes(plan: Plan): Generator<{ owner: string; written: WrittenPrefix }> {
+  for (const external of plan.externalNetworks) for (const written of external.prefixes) yield { owner: external.name, written };
+  for (const pool of plan.pools) {
+    for (const written of pool.prefixes) yield { owner: pool.name, written };
+    for (const { range } of pool.reserved) yield { owner: pool.name, written: range };
+  }
+  for (const network of plan.networks) {
+    for (const written of network.addressSpace) yield { owner: network.name, written };
+    for (const subnet of network.subnets) {
+      if (subnet.prefix) yield { owner: subnet.address, written: subnet.prefix };
+      if (subnet.ipv6Prefix) yield { owner: subnet.address, written: subnet.ipv6Prefix };
+      for (const route of subnet.routes) if (route.to.kind === 'prefix') yield { owner: subnet.address, written: route.to.range };
+      for (const rule of subnet.rules) {
+        for (const end of [...rule.from, ...rule.to]) if (end.kind === 'prefix') yield { owner: subnet.address, written: end.range };
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { formatPrefix } from '../address/prefix.ts';
+import type { Shortage } from '../allocate/allocation.ts';
+import { defineCheck } from './check.ts';
+import { planIpPage } from './sources.ts';
+import type { Path } from '../problem/problem.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Everything in a plan should find a place. */
+export const noSpace = defineCheck({
+  rule: 'no-space',
+  severity: 'error',
+  title: 'A network or a subnet found no place.',
+  why: 'The message says how large a free block was needed and what the largest free one is. Add a prefix to the pool or to the address space, ask for less, or move something that is only planned.',
+  born: '2026-11',
+  sources: [planIpPage],
+  messages: {
+    fragmented: '{subject} needs a free /{length} in {within}; {free} addresses are free there, but the largest free block is {largest}.',
+    full: '{subject} needs a free /{length} in {within}, where nothing is free.',
+    excluded: '{subject} needs a free /{length} in {within}; its services cannot use the ranges that are free there ({largest} is the largest).',
+    family: '{subject} needs IPv{family} addresses; {within} has no IPv{family} prefix.',
+    pins: '{subject} has pinned subnets, and no free block of {within} holds all of them together with the others.',
+  },
+  samples: {
+    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/26]\n    subnets: [{name: app, size: /27}, {name: data, size: /26}]\n',
+    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/25]\n    subnets: [{name: app, size: /27}, {name: data, size: /26}]\n',
+  },
+  *run({ plan, allocation }, finding) {
+    const paths = pathsOf(plan);
+    for (const shortage of allocation.shortages) {
+      const { subject, within, length = 0, largestFree, freeAddresses, family } = shortage;
+      yield finding(messageFor(shortage), [subject, within], paths.get(subject) ?? [], {
+        subject,
+        within,
+        length,
+        family,
+        free: freeAddresses,
+        largest: largestFree ? formatPrefix(largestFree) : 'none',
+      });
+    }
+  },
+});
+
+function messageFor({ because, largestFree }: Shortage): 'fragmented' | 'full' | 'excluded' | 'family' | 'pins' {
+  if (because === 'no-pool-prefix') return 'family';
+  if (because === 'pinned-subnets') return 'pins';
+  if (because === 'excluded-ranges') return 'excluded';
+  return largestFree ? 'fragmented' : 'full';
+}
+
+function pathsOf(plan: Plan): Map<string, Path> {
+  const paths = new Map<string, Path>();
+  for (const network of plan.networks) {
+    paths.set(network.name, network.path);
+    for (const subnet of network.subnets) paths.set(subnet.address, subnet.path);
+  }
+  return paths;
+}

@@ -1,0 +1,28 @@
+import { formatPrefix, prefixContains } from '../address/prefix.ts';
+import { defineCheck } from './check.ts';
+import { planIpPage } from './sources.ts';
+
+/** A network that names a pool should lie inside it. */
+export const outsidePool = defineCheck({
+  rule: 'outside-pool',
+  severity: 'warning',
+  title: 'A virtual network lies outside the pool that it names.',
+  why: 'The pool is what is set aside for these networks, and often what is advertised and allowed elsewhere. A network outside it works, but nobody who reads the pool knows of it.',
+  born: '2026-11',
+  sources: [planIpPage],
+  messages: { outside: 'The address space {prefix} of {network} should lie inside pool {pool}, which is {space}.' },
+  samples: {
+    failing: 'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.65.0.0/24]}\n',
+    passing: 'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.64.0.0/24]}\n',
+  },
+  *run({ plan }, finding) {
+    for (const network of plan.networks) {
+      const { pool } = network;
+      if (!pool) continue;
+      for (const { prefix, path } of network.addressSpace) {
+        if (!prefix || pool.prefixes.some((space) => space.prefix && prefixContains(space.prefix, prefix))) continue;
+        yield finding('outside', [network.name, pool.name], path, { network: network.name, prefix: formatPrefix(prefix), pool: pool.name, space: pool.prefixes.map((p) => p.text).join(', ') });
+      }
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { formatPrefix } from '../address/prefix.ts';
+import { defineCheck } from './check.ts';
+import { movable } from './overlap-connected.ts';
+import { isNetwork } from './overlaps.ts';
+import { planIpPage } from './sources.ts';
+
+/** A pool should hand out each address once, and share none with another pool. */
+export const overlapInPool = defineCheck({
+  rule: 'overlap-in-pool',
+  severity: 'error',
+  title: 'One pool holds two networks that share addresses.',
+  why: 'A pool is the register of who holds what. Two networks of one pool on the same addresses can never be connected to each other, nor to a common third.',
+  born: '2026-11',
+  sources: [planIpPage],
+  messages: { overlap: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; both come from pool {pool}.' },
+  samples: {
+    failing:
+      'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: spoke-a, pool: weu, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, pool: weu, addressSpace: [10.64.1.0/24]}\n',
+    passing:
+      'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: spoke-a, pool: weu, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, pool: weu, addressSpace: [10.64.2.0/24]}\n',
+  },
+  *run({ views, overlaps }, finding) {
+    for (const overlap of overlaps) {
+      const { a, b, aPrefix, bPrefix } = overlap;
+      if (!isNetwork(a) || !isNetwork(b) || !a.pool || a.pool !== b.pool || views.joiner(a, b)) continue;
+      const fix = movable(overlap);
+      yield finding('overlap', [a.name, b.name, a.pool.name], overlap.path, { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix), pool: a.pool.name }, fix ? { fix } : {});
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import { formatPrefix, parsePrefix, prefixesOverlap, type Prefix } from '../address/prefix.ts';
+import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
+import { defineCheck } from './check.ts';
+
+/** A service should not lie in, or beside, a range that it cannot use. */
+export const serviceRangeConflict = defineCheck({
+  rule: 'service-range-conflict',
+  severity: 'error',
+  title: 'A service lies in a range that it cannot use.',
+  why: 'Some services use ranges of their own inside and cannot live in them, or in a network that holds them. Places that the engine chooses keep out of them; this is about prefixes that the document gives.',
+  born: '2026-11',
+  sources: [virtualNetworkFaq],
+  messages: {
+    subnet: 'The prefix {prefix} of {subnet} should keep out of {range}: {why}',
+    network: 'The address space {prefix} of {network}, which holds {service}, should keep out of {range}: {why}',
+  },
+  samples: {
+    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [172.30.0.0/22]\n    subnets: [{name: aks, service: aks-azure-cni-overlay, inputs: {nodes: 10}}]\n',
+    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [172.20.0.0/22]\n    subnets: [{name: aks, service: aks-azure-cni-overlay, inputs: {nodes: 10}}]\n',
+  },
+  *run({ allocation }, finding) {
+    for (const { network, prefixes, subnets } of allocation.networks) {
+      const reported = new Set<string>();
+      for (const { subnet, prefix } of subnets) {
+        for (const service of new Set(subnet.workloads.map((workload) => workload.service))) {
+          for (const range of service.excludedRanges) {
+            const parsed = parsePrefix(range.prefix);
+            if (!parsed) continue;
+            if (range.appliesTo === 'subnet' && prefix && prefixesOverlap(prefix, parsed)) {
+              yield finding('subnet', [subnet.address], subnet.prefix?.path ?? subnet.path, { prefix: formatPrefix(prefix), subnet: subnet.address, range: range.prefix, why: range.why }, { source: range.source });
+            }
+            const hit: Prefix | undefined = range.appliesTo === 'network' ? prefixes.find((space) => prefixesOverlap(space, parsed)) : undefined;
+            const key = `${service.id} ${range.prefix}`;
+            if (!hit || reported.has(key)) continue;
+            reported.add(key);
+            const path = network.addressSpace.find((written) => written.prefix === hit)?.path ?? network.path;
+            yield finding('network', [network.name, subnet.address], path, { prefix: formatPrefix(hit), network: network.name, service: service.name, range: range.prefix, why: range.why }, { source: range.source });
+          }
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import type { Network, Subnet } from '../plan/plan.ts';
+import { compareText } from '../problem/compare.ts';
+
+// Limit of Azure for NSGs, route tables and peerings (catalog/names.ts has the rules and their source).
+const MOST = 80;
+
+/** Returns the name of a resource that belongs to a subnet: `nsg-hub-app`, cut to 80 characters so that no two collide. */
+export function resourceName(...parts: readonly string[]): string {
+  const name = parts.join('-').replace(/[^A-Za-z0-9_.-]+/g, '-');
+  return name.length <= MOST ? name : `${name.slice(0, MOST - 9)}-${hash(parts.join('\n'))}`;
+}
+
+/** Returns eight hexadecimal digits that depend on every character (FNV-1a): tells cut names apart, protects nothing. */
+export function hash(text: string): string {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return h.toString(16).padStart(8, '0');
+}
+
+/** The names of what belongs to a subnet. */
+export interface SubnetResourceNames {
+  readonly nsg: (subnet: Subnet) => string;
+  readonly routeTable: (subnet: Subnet) => string;
+}
+
+/**
+ * Returns the names of NSGs and route tables: no two alike in the plan, without regard to case.
+ *
+ * `a-b` with subnet `c` and `a` with subnet `b-c` would come out alike; then the later one, by its address, gets a hash.
+ */
+export function subnetResourceNames(networks: readonly Network[]): SubnetResourceNames {
+  const stems = new Map<Subnet, string>();
+  const taken = new Set<string>();
+  for (const subnet of networks.flatMap((network) => network.subnets).sort((a, b) => compareText(a.networkName, b.networkName) || compareText(a.name, b.name))) {
+    const plain = resourceName(subnet.networkName, subnet.name);
+    const stem = taken.has(plain.toLowerCase()) ? resourceName(subnet.networkName, subnet.name, hash(subnet.address)) : plain;
+    taken.add(stem.toLowerCase());
+    stems.set(subnet, stem);
+  }
+  return { nsg: (subnet) => resourceName('nsg', stems.get(subnet) ?? ''), routeTable: (subnet) => resourceName('rt', stems.get(subnet) ?? '') };
+}

@@ -1,0 +1,121 @@
+import type { Source } from '../catalog/source.ts';
+
+/**
+ * What a plan asks Azure for, in no deployment language: exporters write it down. Lists are sorted by name, rules by
+ * direction and priority. Prefixes are strings.
+ */
+export interface Resources {
+  readonly networks: readonly NetworkResource[];
+  /** One for each direction of each peering. */
+  readonly peerings: readonly PeeringResource[];
+  /** Networks and subnets without a place: they are in no export. */
+  readonly unplaced: readonly string[];
+}
+
+export interface NetworkResource {
+  readonly name: string;
+  readonly region: string | undefined;
+  readonly resourceGroup: string;
+  readonly subscription: string | undefined;
+  readonly addressSpace: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly subnets: readonly SubnetResource[];
+  readonly nsgs: readonly NsgResource[];
+  readonly routeTables: readonly RouteTableResource[];
+}
+
+export interface SubnetResource {
+  readonly name: string;
+  readonly address: string;
+  /** One IPv4 prefix, and a /64 where the network is dual stack. */
+  readonly prefixes: readonly string[];
+  /** What lives in it, in words. */
+  readonly purpose: string;
+  /** Name of the NSG; absent where none is allowed. */
+  readonly nsg: string | undefined;
+  /** Why there is no NSG, where there is none. */
+  readonly noNsgBecause: string | undefined;
+  readonly routeTable: string | undefined;
+  readonly delegation: { readonly to: string; readonly because: string } | undefined;
+  readonly serviceEndpoints: readonly string[];
+  /** Whether NSG and routes act on private endpoints in the subnet. */
+  readonly privateEndpointPolicies: 'Enabled' | 'Disabled';
+  readonly defaultOutboundAccess: boolean;
+}
+
+export interface NsgResource {
+  readonly name: string;
+  /** `network/subnet`. */
+  readonly subnet: string;
+  /** To be deployed. */
+  readonly rules: readonly RuleResource[];
+  /** Added by the platform itself: shown, never deployed. */
+  readonly platformRules: readonly RuleResource[];
+  /** Rules that hold only in a case that the plan does not tell: shown, never deployed. */
+  readonly conditionalRules: readonly ConditionalRule[];
+}
+
+export interface RuleResource {
+  readonly name: string;
+  readonly priority: number;
+  readonly direction: 'inbound' | 'outbound';
+  readonly access: 'allow' | 'deny';
+  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'any';
+  /** '*', a service tag, or prefixes. */
+  readonly sources: readonly string[];
+  readonly destinations: readonly string[];
+  /** '*', ports, ranges. */
+  readonly ports: readonly string[];
+  /** Why it is there, one sentence. */
+  readonly because: string;
+  /** Id of the service that asked for it, or 'user'. */
+  readonly origin: string;
+  readonly source?: Source;
+}
+
+export interface ConditionalRule {
+  readonly name: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly access: 'allow' | 'deny';
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: string;
+  readonly ports: readonly string[];
+  readonly condition: string;
+  readonly because: string;
+  readonly origin: string;
+  readonly source: Source;
+}
+
+export interface RouteTableResource {
+  readonly name: string;
+  readonly subnet: string;
+  /** Whether routes learned by gateways reach the subnet. */
+  readonly gatewayPropagation: boolean;
+  readonly routes: readonly RouteResource[];
+  /** Added by the platform itself: shown, never deployed. */
+  readonly platformRoutes: readonly RouteResource[];
+  /** Why the table is there. */
+  readonly because: string;
+}
+
+export interface RouteResource {
+  readonly name: string;
+  /** A prefix or a service tag. */
+  readonly to: string;
+  readonly nextHop: 'Internet' | 'VirtualAppliance' | 'VirtualNetworkGateway' | 'VnetLocal' | 'None';
+  readonly nextHopAddress?: string;
+  readonly because: string;
+  readonly origin: string;
+  readonly source?: Source;
+}
+
+export interface PeeringResource {
+  readonly name: string;
+  /** The network that the peering belongs to. */
+  readonly from: string;
+  readonly to: string;
+  readonly allowForwardedTraffic: boolean;
+  readonly allowGatewayTransit: boolean;
+  readonly useRemoteGateways: boolean;
+}
