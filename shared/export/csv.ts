@@ -1,0 +1,95 @@
+import papaparse from 'papaparse';
+import { formatIpv4 } from '../address/ipv4.ts';
+import { addressCount, formatPrefix } from '../address/prefix.ts';
+import { usableAddresses } from '../catalog/azure-subnet.ts';
+import type { Computed } from '../result/compute.ts';
+import type { Exporter } from './exporter.ts';
+
+const FIELDS = [
+  'virtualNetwork',
+  'subnet',
+  'region',
+  'pool',
+  'service',
+  'prefix',
+  'ipv6Prefix',
+  'firstAddress',
+  'lastAddress',
+  'addresses',
+  'needed',
+  'usable',
+  'source',
+  'nsg',
+  'routeTable',
+  'delegation',
+  'serviceEndpoints',
+  'resourceGroup',
+  'subscription',
+] as const;
+
+// What a spreadsheet would read as a formula gets an apostrophe in front. Names may begin so; numbers stay numbers.
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * Networks and subnets as one table (RFC 4180, header always the same): a row for each prefix of a network's address
+ * space, with an empty subnet column, then one for each of its subnets. What found no place has an empty prefix.
+ */
+export const csv: Exporter = {
+  id: 'csv',
+  title: 'CSV table of networks and subnets',
+  kind: 'file',
+  fileName: 'plan.csv',
+  write: (computed) => [{ path: 'plan.csv', text: table(rows(computed)) }],
+};
+
+// Without rows the library ends the header line by itself; with rows it leaves the last line open.
+function table(data: (string | number)[][]): string {
+  return papaparse.unparse({ fields: FIELDS, data }, { newline: '\r\n', escapeFormulae: FORMULA }).replace(/(\r\n)?$/, '\r\n');
+}
+
+type Row = Readonly<Record<(typeof FIELDS)[number], string | number>>;
+
+function rows({ allocation, resources }: Computed): (string | number)[][] {
+  const table: Row[] = [];
+  const resourceByName = new Map(resources.networks.map((network) => [network.name, network]));
+  for (const { network, prefixes, origin, subnets } of allocation.networks) {
+    const resource = resourceByName.get(network.name);
+    const subnetByName = new Map(resource?.subnets.map((subnet) => [subnet.name, subnet]));
+    const base = {
+      ...EMPTY,
+      virtualNetwork: network.name,
+      region: network.region ?? '',
+      pool: network.pool?.name ?? '',
+      resourceGroup: resource?.resourceGroup ?? '',
+      subscription: network.subscription ?? '',
+    };
+    for (const prefix of prefixes) {
+      const cells = prefix.family === 4 ? { prefix: formatPrefix(prefix), ...bounds(prefix.first, prefix.length), addresses: addressCount(prefix) } : { ipv6Prefix: formatPrefix(prefix) };
+      table.push({ ...base, ...cells, source: origin });
+    }
+    if (prefixes.length === 0) table.push({ ...base, source: origin });
+    for (const { subnet, prefix, ipv6Prefix, origin: from } of subnets) {
+      const made = subnetByName.get(subnet.name);
+      table.push({
+        ...base,
+        subnet: subnet.name,
+        service: subnet.workloads.map(({ service }) => service.id).join(' + '),
+        ...(prefix ? { prefix: formatPrefix(prefix), ...bounds(prefix.first, prefix.length), addresses: addressCount(prefix), usable: usableAddresses(prefix.length) } : {}),
+        ipv6Prefix: ipv6Prefix ? formatPrefix(ipv6Prefix) : '',
+        needed: subnet.sizing.needed,
+        source: from,
+        nsg: made?.nsg ?? '',
+        routeTable: made?.routeTable ?? '',
+        delegation: made?.delegation?.to ?? '',
+        serviceEndpoints: made?.serviceEndpoints.join(' ') ?? '',
+      });
+    }
+  }
+  return table.map((row) => FIELDS.map((field) => row[field]));
+}
+
+const EMPTY = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Row;
+
+function bounds(first: number, length: number): { firstAddress: string; lastAddress: string } {
+  return { firstAddress: formatIpv4(first), lastAddress: formatIpv4(first + 2 ** (32 - length) - 1) };
+}

@@ -1,0 +1,11 @@
+import { resultOf } from '../result/write-result.ts';
+import type { Exporter } from './exporter.ts';
+
+/** The result as `cadastre plan --json` prints it. */
+export const json: Exporter = {
+  id: 'json',
+  title: 'JSON result',
+  kind: 'file',
+  fileName: 'plan.json',
+  write: (computed) => [{ path: 'plan.json', text: `${JSON.stringify(resultOf(computed), null, 2)}\n` }],
+};

@@ -1,0 +1,44 @@
+import type { Allocation } from '../allocate/allocation.ts';
+import { allocate } from '../allocate/allocate.ts';
+import type { Finding } from '../checks/finding.ts';
+import { overlapsOf } from '../checks/overlaps.ts';
+import { runChecks } from '../checks/run-checks.ts';
+import { configure } from '../config/configure.ts';
+import type { Resources } from '../config/resources.ts';
+import { viewsOf } from '../connectivity/views.ts';
+import type { PlanDocument } from '../plan/document.ts';
+import type { Plan } from '../plan/plan.ts';
+import { resolvePlan } from '../plan/resolve.ts';
+import { ok, type Result } from '../problem/result.ts';
+
+/** A plan with everything that the engine works out of it. */
+export interface Computed {
+  readonly plan: Plan;
+  readonly allocation: Allocation;
+  readonly findings: readonly Finding[];
+  /** What to deploy; worked out when it is first asked for. */
+  readonly resources: Resources;
+}
+
+/**
+ * Returns a document's plan, allocation and findings: the main job, from one end to the other.
+ *
+ * Problems: those of `resolvePlan`. The same document gives the same answer, whatever the order of its lists.
+ */
+export function computePlan(document: PlanDocument): Result<Computed> {
+  const resolved = resolvePlan(document);
+  if (!resolved.ok) return resolved;
+  const plan = resolved.value;
+  const allocation = allocate(plan);
+  let made: Resources | undefined;
+  const resources = () => (made ??= configure(plan, allocation));
+  const findings = runChecks({ plan, allocation, views: viewsOf(plan), overlaps: overlapsOf(plan, allocation), resources });
+  return ok({
+    plan,
+    allocation,
+    findings,
+    get resources() {
+      return resources();
+    },
+  });
+}

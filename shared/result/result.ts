@@ -1,0 +1,75 @@
+import type { Finding } from '../checks/finding.ts';
+
+/**
+ * What `cadastre plan --json` prints: the answer to a plan as plain JSON. Prefixes are strings, counts are integers and
+ * count IPv4 addresses; lists keep the document's order, findings their own.
+ */
+export interface PlanResult {
+  readonly format: 'cadastre-result/1';
+  readonly plan: string;
+  /** The version of the catalog that it was computed with. */
+  readonly catalog: string;
+  readonly pools: readonly PoolResult[];
+  readonly virtualNetworks: readonly NetworkResult[];
+  readonly findings: readonly FindingResult[];
+  readonly summary: {
+    readonly virtualNetworks: number;
+    readonly subnets: number;
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+  };
+}
+
+export interface PoolResult {
+  readonly name: string;
+  readonly prefixes: readonly string[];
+  readonly addresses: number;
+  /** Addresses of the pool that virtual networks hold. */
+  readonly assigned: number;
+  /** Free prefixes: not held, not reserved, not in use outside. */
+  readonly free: readonly string[];
+  readonly largestFree: string | null;
+}
+
+export interface NetworkResult {
+  readonly name: string;
+  readonly region: string | null;
+  readonly addressSpace: readonly string[];
+  readonly source: 'allocated' | 'pinned' | 'deployed';
+  readonly addresses: number;
+  /** Addresses that subnets hold. */
+  readonly assigned: number;
+  readonly free: readonly string[];
+  readonly subnets: readonly SubnetResult[];
+}
+
+export interface SubnetResult {
+  readonly name: string;
+  /** The service's id; several are joined with " + ". */
+  readonly service: string;
+  readonly prefix: string | null;
+  readonly ipv6Prefix: string | null;
+  readonly source: 'allocated' | 'pinned' | 'deployed';
+  readonly sizing: SizingResult;
+}
+
+export interface SizingResult {
+  /** After growth, without the addresses that Azure reserves. */
+  readonly needed: number;
+  readonly reserved: number;
+  readonly total: number;
+  /** Of the prefix that the subnet has; of the one that it should get while it has none. */
+  readonly usable: number;
+  readonly prefixLength: number;
+  readonly lines: readonly { readonly label: string; readonly addresses: number; readonly assumed?: true }[];
+  readonly growth?: readonly { readonly input: string; readonly from: number; readonly to: number; readonly percent: number }[];
+  readonly floor?: { readonly prefixLength: number; readonly because: string };
+  readonly sources: readonly { readonly title: string; readonly url: string; readonly date: string }[];
+}
+
+/** A finding as it is printed: edits name their place as text. */
+export type FindingResult = Omit<Finding, 'path' | 'fix'> & {
+  readonly at: string;
+  readonly fix?: { readonly title: string; readonly edits: readonly { readonly path: string; readonly set?: unknown }[] };
+};

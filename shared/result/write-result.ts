@@ -1,0 +1,121 @@
+import { AddressSetBuilder } from '../address/address-set.ts';
+import { freePrefixes, largestPrefix } from '../address/free-space.ts';
+import { addressCount, formatPrefix, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
+import { prefixesOf, takenEverywhere } from '../allocate/allocate.ts';
+import type { NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
+import { usableAddresses } from '../catalog/azure-subnet.ts';
+import { CATALOG_VERSION } from '../catalog/catalog.ts';
+import type { SubnetSize } from '../catalog/size.ts';
+import type { Finding } from '../checks/finding.ts';
+import { formatPath } from '../problem/problem.ts';
+import type { Pool } from '../plan/plan.ts';
+import type { Computed } from './compute.ts';
+import type { FindingResult, NetworkResult, PlanResult, PoolResult, SizingResult, SubnetResult } from './result.ts';
+
+/** Returns the printable answer to a computed plan. */
+export function resultOf(computed: Computed): PlanResult {
+  const { plan, allocation, findings } = computed;
+  const held = allocation.networks.flatMap((place) => place.prefixes);
+  const taken = [...takenEverywhere(plan), ...plan.pools.flatMap((pool) => pool.reserved.flatMap(({ range }) => range.prefix ?? [])), ...held];
+  const virtualNetworks = allocation.networks.map(networkResult);
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    format: 'cadastre-result/1',
+    plan: plan.name,
+    catalog: CATALOG_VERSION,
+    pools: plan.pools.map((pool) => poolResult(pool, held, taken)),
+    virtualNetworks,
+    findings: findings.map(findingResult),
+    summary: {
+      virtualNetworks: virtualNetworks.length,
+      subnets: virtualNetworks.reduce((sum, network) => sum + network.subnets.length, 0),
+      errors: count('error'),
+      warnings: count('warning'),
+      infos: count('info'),
+    },
+  };
+}
+
+/** Returns a receipt as it is printed; `usable` is that of the prefix the subnet has, if it has one. */
+export function sizingResult(size: SubnetSize, prefixLength = size.prefixLength): SizingResult {
+  return {
+    needed: size.needed,
+    reserved: size.reserved,
+    total: size.total,
+    usable: usableAddresses(prefixLength),
+    prefixLength: size.prefixLength,
+    lines: size.lines.map(({ label, addresses, assumed }) => (assumed ? { label, addresses, assumed } : { label, addresses })),
+    ...(size.grown.length > 0 ? { growth: size.grown } : {}),
+    ...(size.floor ? { floor: { prefixLength: size.floor.prefixLength, because: size.floor.because } } : {}),
+    sources: size.sources.map(({ title, url, date }) => ({ title, url, date })),
+  };
+}
+
+/** Returns a finding as it is printed. */
+export function findingResult({ path, fix, ...finding }: Finding): FindingResult {
+  return {
+    ...finding,
+    at: formatPath(path),
+    ...(fix ? { fix: { title: fix.title, edits: fix.edits.map((edit) => ('set' in edit ? { path: formatPath(edit.path), set: edit.set } : { path: formatPath(edit.path) })) } } : {}),
+  };
+}
+
+function poolResult(pool: Pool, held: readonly Prefix[], taken: readonly Prefix[]): PoolResult {
+  const prefixes = prefixesOf(pool, 4);
+  const free = freePrefixes([...prefixes, ...prefixesOf(pool, 6)], taken.filter((range) => pool.prefixes.some(({ prefix }) => prefix && prefixesOverlap(prefix, range))));
+  const within = new AddressSetBuilder();
+  for (const prefix of prefixes) within.add(prefix);
+  const own = new AddressSetBuilder();
+  for (const prefix of held) if (prefix.family === 4) own.add(prefix);
+  const space = within.build();
+  const largest = largestPrefix(free);
+  return {
+    name: pool.name,
+    prefixes: pool.prefixes.map(({ text }) => text),
+    addresses: Number(space.count()),
+    assigned: Number(space.intersection(own.build()).count()),
+    free: free.map(formatPrefix),
+    largestFree: largest ? formatPrefix(largest) : null,
+  };
+}
+
+function networkResult(place: NetworkPlace): NetworkResult {
+  const { network, prefixes, origin, subnets } = place;
+  const own = subnets.flatMap(({ prefix, ipv6Prefix }) => [prefix ?? [], ipv6Prefix ?? []].flat());
+  return {
+    name: network.name,
+    region: network.region ?? null,
+    addressSpace: prefixes.map(formatPrefix),
+    source: origin,
+    addresses: countOf(prefixes),
+    assigned: countOf(own),
+    free: freePrefixes(prefixes, own).map(formatPrefix),
+    subnets: subnets.map(subnetResult),
+  };
+}
+
+function subnetResult({ subnet, prefix, ipv6Prefix, origin }: SubnetPlace): SubnetResult {
+  return {
+    name: subnet.name,
+    service: subnet.workloads.map(({ service }) => service.id).join(' + '),
+    prefix: prefix ? formatPrefix(prefix) : null,
+    ipv6Prefix: ipv6Prefix ? formatPrefix(ipv6Prefix) : null,
+    source: origin,
+    sizing: sizingResult(subnet.sizing, prefix?.length),
+  };
+}
+
+/** IPv4 addresses, each counted once even where prefixes overlap by mistake. */
+function countOf(prefixes: readonly Prefix[]): number {
+  const four = prefixes.filter((prefix): prefix is Ipv4Prefix => prefix.family === 4);
+  const ordered = [...four].sort((a, b) => a.first - b.first || a.length - b.length);
+  let end = -1;
+  let count = 0;
+  for (const prefix of ordered) {
+    const last = prefix.first + addressCount(prefix) - 1;
+    if (last <= end) continue;
+    count += last - Math.max(prefix.first - 1, end);
+    end = last;
+  }
+  return count;
+}
