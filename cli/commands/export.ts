@@ -1,0 +1,33 @@
+import { writeExport } from '../../backend/exports.ts';
+import { exporters } from '../../shared/export/index.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { findingLines, findingSummary } from '../findings.ts';
+import { openPlan } from '../open-plan.ts';
+import { count, safe, warn } from '../print.ts';
+import { reportProblems } from '../problems.ts';
+
+export interface ExportOptions {
+  readonly format: string;
+  readonly out: string;
+}
+
+/** `cadastre export FILE --format FORMAT --out PATH`: writes the plan in another format; `-` is standard output. */
+export async function exportPlan(file: string, { format, out }: ExportOptions): Promise<ExitCode> {
+  const exporter = exporters.find((candidate) => candidate.id === format);
+  if (!exporter) return reportProblems([{ code: 'wrong-call', at: '--format', text: `"${format}" is not an export format.`, input: format, expected: exporters.map((e) => e.id).join(', '), hint: `Formats: ${exporters.map((e) => e.id).join(', ')}.` }]);
+  if (out === '-' && exporter.kind === 'folder') return reportProblems([{ code: 'wrong-call', at: '--out', text: `${exporter.title} is several files and cannot go to standard output.`, expected: 'a folder', hint: `For example: --out out/${exporter.fileName}` }]);
+  const opened = await openPlan(file);
+  if (!opened.ok) return reportProblems(opened.problems, { file });
+  const { computed } = opened.value;
+  const files = exporter.write(computed);
+  if (out === '-') process.stdout.write(files[0]?.text ?? '');
+  else {
+    const written = await writeExport(exporter.kind, out, files);
+    if (!written.ok) return reportProblems(written.problems);
+    warn(`Wrote ${count(files.length, 'file')} to ${safe(out)}.`);
+  }
+  const errors = computed.findings.filter((finding) => finding.severity === 'error').length;
+  for (const name of computed.resources.unplaced) warn(`Left out, because it found no place: ${safe(name)}`);
+  if (errors > 0) warn(`${findingLines(opened.value).join('\n')}\n${findingSummary(computed.findings)}: what was written would not deploy as it is.`);
+  return errors > 0 ? EXIT.findings : EXIT.done;
+}

@@ -1,0 +1,97 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { check, type CheckOptions } from './commands/check.ts';
+import { config, type ConfigOptions } from './commands/config.ts';
+import { exportPlan, type ExportOptions } from './commands/export.ts';
+import { free, type FreeOptions } from './commands/free.ts';
+import { plan, type PlanOptions } from './commands/plan.ts';
+import { schema } from './commands/schema.ts';
+import { services } from './commands/services.ts';
+import { size, type SizeOptions } from './commands/size.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { warn } from './print.ts';
+import { VERSION } from './version.ts';
+
+/** Runs one command line and returns its exit code. Never throws. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const program = commands((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    // Commander has said what is wrong with the call; asking for help or the version is not wrong.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongInput;
+    return reportBug(error);
+  }
+}
+
+function commands(finish: (code: ExitCode) => void): Command {
+  const program = new Command('cadastre');
+  program
+    .description('Plans the address space of Azure virtual networks: sizes, allocates, checks, generates. Works offline.')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showSuggestionAfterError()
+    .showHelpAfterError('Run "cadastre --help" for the commands.')
+    .exitOverride()
+    .configureOutput({ writeErr: warn });
+  const json = () => new Option('--json', 'print one JSON value');
+  const command = (text: string, description: string) => program.command(text).description(description);
+
+  command('plan <file>', 'allocate, check, print')
+    .option('--write', 'record the prefixes in FILE')
+    .addOption(new Option('--strategy <strategy>', 'how places are chosen').choices(['compact', 'spaced']))
+    .addOption(json())
+    .action(async (file: string, options: PlanOptions) => finish(await plan(file, options)));
+  command('check <file>', 'print the findings alone')
+    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']))
+    .addOption(json())
+    .action(async (file: string, options: CheckOptions) => finish(await check(file, options)));
+  command('size <service> [inputs...]', 'size one subnet: cadastre size sql-managed-instance gp=3 bc=2')
+    .option('--growth <percent>', 'percent added to each input that grows', percent)
+    .addOption(new Option('--sizing <mode>', 'honour recommended sizes or not').choices(['recommended', 'minimum']).default('recommended'))
+    .addOption(json())
+    .action((service: string, inputs: string[], options: SizeOptions) => finish(size(service, inputs, options)));
+  command('services [id]', 'show the catalog, or one entry whole')
+    .addOption(json())
+    .action((id: string | undefined, options: { json?: boolean }) => finish(services(id, options)));
+  command('config <file>', 'show the generated NSG rules, routes, endpoints, delegations and peerings')
+    .option('--subnet <address>', 'one subnet, NETWORK/SUBNET')
+    .addOption(json())
+    .action(async (file: string, options: ConfigOptions) => finish(await config(file, options)));
+  command('export <file>', 'write the plan in another format')
+    .requiredOption('--format <format>', 'csv, bicep or json')
+    .requiredOption('--out <path>', 'a file or, for bicep, a folder; - is standard output')
+    .action(async (file: string, options: ExportOptions) => finish(await exportPlan(file, options)));
+  command('free <file>', 'show the free blocks of the pools')
+    .option('--pool <name>', 'one pool')
+    .option('--size <length>', 'the block that a carve of this size would take, such as /24')
+    .addOption(json())
+    .action(async (file: string, options: FreeOptions) => finish(await free(file, options)));
+  command('schema', 'print the JSON Schema of the plan document').action(() => finish(schema()));
+  return program;
+}
+
+function percent(text: string): number {
+  const n = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || n > 1000) throw new InvalidArgumentError('It should be a percentage from 0 to 1000.');
+  return n;
+}
+
+/** Says that the program itself is at fault, with what a report needs: no paths, no names from the plan. */
+function reportBug(error: unknown): ExitCode {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  warn(`Cadastre itself failed: this is a fault of the program, not of your plan.\n${stack}\nCadastre ${VERSION}, Node ${process.versions.node}, ${process.platform}-${process.arch}\nPlease report it with the text above; CONTRIBUTING.md says where.`);
+  return EXIT.bug;
+}
+
+// A reader that has seen enough (`cadastre plan FILE | head`) closes the pipe: not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+
+process.exitCode = await run(process.argv.slice(2));

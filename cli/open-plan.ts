@@ -1,0 +1,27 @@
+import { formatOf, readTextFile } from '../backend/files.ts';
+import type { PlanDocument } from '../shared/plan/document.ts';
+import { placeProblems, type DocumentProblem } from '../shared/plan/document-problem.ts';
+import { readPlanDocument } from '../shared/plan/read.ts';
+import type { DocumentSource } from '../shared/plan/source.ts';
+import { ok, refused, type Result } from '../shared/problem/result.ts';
+import { computePlan, type Computed } from '../shared/result/compute.ts';
+
+/** A plan read from a file and computed, with the text that it came from. */
+export interface OpenedPlan {
+  readonly file: string;
+  readonly source: DocumentSource;
+  readonly document: PlanDocument;
+  readonly computed: Computed;
+}
+
+/** Reads FILE (`-` is standard input), checks it and computes the plan. `change` may alter the document in between. */
+export async function openPlan(file: string, change: (document: PlanDocument) => PlanDocument = (document) => document): Promise<Result<OpenedPlan>> {
+  const text = await readTextFile(file);
+  if (!text.ok) return text;
+  const read = readPlanDocument(text.value, formatOf(file, text.value));
+  if (!read.ok) return read;
+  const { document, source } = read.value;
+  const computed = computePlan(change(document));
+  if (!computed.ok) return refused(placeProblems(computed.problems as readonly DocumentProblem[], source));
+  return ok({ file, source, document, computed: computed.value });
+}
