@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { resolve } from 'node:path';
+
+/** A program that serves the app, started as users start it. */
+export class ServedApp {
+  readonly url: URL;
+  readonly process: ChildProcess;
+  readonly output: () => string;
+
+  private constructor(child: ChildProcess, url: URL, output: () => string) {
+    this.process = child;
+    this.url = url;
+    this.output = output;
+  }
+
+  /** Starts a script on this Node and waits until it has printed the app's address. */
+  static async start(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<ServedApp> {
+    const child = spawn(process.execPath, [resolve(script), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const url = await new Promise<URL>((found, failed) => {
+      const read = (data: Buffer) => {
+        output += data.toString();
+        const [address] = /http:\/\/\S+#\S+/.exec(output) ?? [];
+        if (address !== undefined) found(new URL(address));
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.on('error', failed);
+      child.on('exit', (code) => failed(new Error(`It ended with ${code}: ${output}`)));
+    });
+    return new ServedApp(child, url, () => output);
+  }
+
+  get secret(): string {
+    return this.url.hash.slice(1);
+  }
+
+  /** Sends `signal` and returns the exit code. */
+  async end(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    if (this.process.exitCode !== null) return this.process.exitCode;
+    const exited = once(this.process, 'exit');
+    this.process.kill(signal);
+    await exited;
+    return this.process.exitCode;
+  }
+
+  /** Sends a request as no browser would: any header, any path, taken as they are. */
+  send(
+    path: string,
+    { method = 'GET', headers = {}, body }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  ): Promise<Answer> {
+    return new Promise((answered, failed) => {
+      const call = request({ host: '127.0.0.1', port: this.url.port, path, method, headers }, (response) => {
+        let text = '';
+        response.on('data', (data) => (text += String(data)));
+        response.on('end', () => answered({ status: response.statusCode ?? 0, headers: response.headers, text }));
+        // Whoever sends too much is answered and cut off; the answer counts.
+        response.on('error', () => answered({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      });
+      call.on('error', failed);
+      call.end(body);
+    });
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+}

@@ -1,0 +1,30 @@
+import { strict } from './log.ts';
+
+type PermissionHandler = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
+type PermissionCheck = (contents: unknown, permission: string) => boolean;
+type RequestFilter = (details: { url: string }, answer: (answer: { cancel?: boolean }) => void) => void;
+
+/** What main has set; Electron's own defaults where it has not: every permission is granted, every request passes. */
+const set: { permission?: PermissionHandler; check?: PermissionCheck; filter?: RequestFilter } = {};
+
+export const session = {
+  defaultSession: strict('session', {
+    setPermissionRequestHandler: (handler: PermissionHandler) => void (set.permission = handler),
+    setPermissionCheckHandler: (handler: PermissionCheck) => void (set.check = handler),
+    webRequest: strict('webRequest', { onBeforeRequest: (filter: RequestFilter) => void (set.filter = filter) }),
+  }),
+};
+
+/** Reports whether the session would grant a permission, asked for or checked. */
+export function grants(permission: string): { asked: boolean; checked: boolean } {
+  let asked = set.permission === undefined;
+  set.permission?.(null, permission, (granted) => (asked = granted));
+  return { asked, checked: set.check?.(null, permission) ?? true };
+}
+
+/** Reports whether the session lets a request out. */
+export function lets(url: string): boolean {
+  let cancelled = false;
+  set.filter?.({ url }, ({ cancel }) => (cancelled = cancel === true));
+  return !cancelled;
+}
