@@ -40,7 +40,7 @@ export const networkVirtualAppliance = defineService({
       {
         name: 'allow-health-probe',
         direction: 'inbound', access: 'allow', protocol: 'any', from: { tag: 'AzureLoadBalancer' }, to: 'any', ports: ['*'],
-        priority: 150, need: 'required', condition: 'an internal load balancer stands in front', when: ({ internalFrontends }) => internalFrontends > 0, coveredBy: 'AllowAzureLoadBalancerInBound',
+        priority: 170, need: 'required', condition: 'an internal load balancer stands in front', when: ({ internalFrontends }) => internalFrontends > 0, coveredBy: 'AllowAzureLoadBalancerInBound',
         purpose: 'Probes from 168.63.129.16; that address must not be routed elsewhere.',
         source: routingOverview,
       },
