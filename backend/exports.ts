@@ -33,7 +33,14 @@ function makeFolder(folder: string): Result<void> {
     return ok(undefined);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    const why = { EACCES: 'permission is denied', EPERM: 'permission is denied', EROFS: 'the disk is read-only', ENOSPC: 'the disk is full', EEXIST: 'a file is in the way', ENOTDIR: 'a file is in the way' }[code];
+    const why = {
+      EACCES: 'permission is denied',
+      EPERM: 'permission is denied',
+      EROFS: 'the disk is read-only',
+      ENOSPC: 'the disk is full',
+      EEXIST: 'a file is in the way',
+      ENOTDIR: 'a file is in the way',
+    }[code];
     return refused([problem(folder, `cannot be made: ${why ?? code}`, 'a folder that can be written to')]);
   }
 }

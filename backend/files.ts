@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { DocumentFormat } from '../shared/plan/source.ts';
 import type { Problem } from '../shared/problem/problem.ts';
@@ -110,7 +122,15 @@ function decode(bytes: Uint8Array, file: string): Result<string> {
   } catch {
     const offset = firstInvalid(bytes);
     const line = Buffer.from(bytes.subarray(0, offset)).toString('latin1').split('\n').length;
-    return refused([fileProblem('wrong-encoding', file, `is not UTF-8 text: the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')} in line ${line} (offset ${offset}) does not belong there`, 'UTF-8 text', 'Save it as UTF-8.')]);
+    return refused([
+      fileProblem(
+        'wrong-encoding',
+        file,
+        `is not UTF-8 text: the byte 0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')} in line ${line} (offset ${offset}) does not belong there`,
+        'UTF-8 text',
+        'Save it as UTF-8.',
+      ),
+    ]);
   }
 }
 
@@ -154,7 +174,8 @@ function systemProblem(code: string, file: string, error: unknown): Problem {
   const known = REASONS[reason ?? ''];
   // What is not a matter of files is a fault of the program.
   if (reason === undefined) throw error;
-  if (reason === 'ENOENT' && code === 'cannot-write') return fileProblem(code, file, 'cannot be written: its folder does not exist', 'a folder that exists');
+  if (reason === 'ENOENT' && code === 'cannot-write')
+    return fileProblem(code, file, 'cannot be written: its folder does not exist', 'a folder that exists');
   return fileProblem(code, file, known?.[0] ?? `cannot be used (${reason})`, known?.[1] ?? 'a file that can be used');
 }
 

@@ -84,7 +84,9 @@ function percent(text: string): number {
 /** Says that the program itself is at fault, with what a report needs: no paths, no names from the plan. */
 function reportBug(error: unknown): ExitCode {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  warn(`Cadastre itself failed: this is a fault of the program, not of your plan.\n${stack}\nCadastre ${VERSION}, Node ${process.versions.node}, ${process.platform}-${process.arch}\nPlease report it with the text above; CONTRIBUTING.md says where.`);
+  warn(
+    `Cadastre itself failed: this is a fault of the program, not of your plan.\n${stack}\nCadastre ${VERSION}, Node ${process.versions.node}, ${process.platform}-${process.arch}\nPlease report it with the text above; CONTRIBUTING.md says where.`,
+  );
   return EXIT.bug;
 }
 

@@ -22,10 +22,13 @@ export function paint(style: Style, text: string, stream: NodeJS.WriteStream = p
   return styleText(style, text, { stream, validateStream: true });
 }
 
+// Controls, line separators, and marks that change the direction of what follows.
+// eslint-disable-next-line no-control-regex
+const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
 /** Returns text that a user typed as it is safe on a terminal: control characters, which could move the cursor, are shown as escapes. */
 export function safe(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A column of a text table. */
@@ -45,11 +48,17 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     const text = `${indent}${padded.join('  ').trimEnd()}`;
     return style === undefined ? text : paint(style, text);
   };
-  return [line(columns.map((column) => column.title), 'dim'), ...rows.map((row) => line(row))].join('\n');
+  return [
+    line(
+      columns.map((column) => column.title),
+      'dim',
+    ),
+    ...rows.map((row) => line(row)),
+  ].join('\n');
 }
 
 function width(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 /** Returns a count with its noun: `1 subnet`, `3 subnets`. */

@@ -13,7 +13,9 @@ export function reportProblems(problems: readonly Problem[], { file, json = fals
   for (const problem of problems.slice(0, SHOWN)) {
     const place = problem.place ? `:${problem.place.line}:${problem.place.column}` : '';
     const where = file === undefined ? '' : `${safe(file)}${place}: `;
-    warn(`${where}${paint('red', 'error', process.stderr)}: ${safe(problem.text)}${problem.hint === undefined ? '' : ` ${safe(problem.hint)}`}${problem.at === '' || where === '' ? '' : paint('dim', ` [${safe(problem.at)}]`, process.stderr)}`);
+    warn(
+      `${where}${paint('red', 'error', process.stderr)}: ${safe(problem.text)}${problem.hint === undefined ? '' : ` ${safe(problem.hint)}`}${problem.at === '' || where === '' ? '' : paint('dim', ` [${safe(problem.at)}]`, process.stderr)}`,
+    );
   }
   if (problems.length > SHOWN) warn(`… and ${count(problems.length - SHOWN, 'more problem')}; --json lists them all.`);
   warn(`Nothing was done: ${count(problems.length, 'problem')} in the input.`);

@@ -9,7 +9,10 @@ import { services } from '../shared/catalog/catalog.ts';
 const ROOT = path.resolve(import.meta.dirname, '..');
 const onlyCheck = process.argv.includes('--check');
 
-const pages = new Map<string, string>([['docs/checks/README.md', checkIndex(checks)], ['docs/catalog/README.md', catalogIndex(services)]]);
+const pages = new Map<string, string>([
+  ['docs/checks/README.md', checkIndex(checks)],
+  ['docs/catalog/README.md', catalogIndex(services)],
+]);
 for (const check of checks) pages.set(`docs/checks/${check.rule}.md`, checkPage(check));
 for (const service of services) pages.set(`docs/catalog/${service.id}.md`, catalogPage(service));
 

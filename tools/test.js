@@ -17,7 +17,11 @@ if (trouble !== undefined) {
 
 const folder = mkdtempSync(join(tmpdir(), 'cadastre-test-'));
 const report = join(folder, 'report.json');
-const run = spawnSync(process.execPath, [findCommand('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { cwd: ROOT, stdio: 'inherit' });
+const run = spawnSync(
+  process.execPath,
+  [findCommand('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+  { cwd: ROOT, stdio: 'inherit' },
+);
 let line = '0 passed, 1 failed';
 try {
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites, success } = JSON.parse(readFileSync(report, 'utf8'));

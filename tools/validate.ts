@@ -42,7 +42,10 @@ function judge(folder: string): boolean {
 
 /** Runs one judge over files; reports what it objects to, apart from what lies beyond it. */
 function ask(script: string, files: readonly string[]): boolean {
-  const run = spawnSync(process.execPath, [path.join(JUDGES, script), ...files], { encoding: 'utf8', env: { ...process.env, VALIDATOR_MODULES: path.join(ROOT, 'node_modules') } });
+  const run = spawnSync(process.execPath, [path.join(JUDGES, script), ...files], {
+    encoding: 'utf8',
+    env: { ...process.env, VALIDATOR_MODULES: path.join(ROOT, 'node_modules') },
+  });
   const said = `${run.stdout}\n${run.stderr}`.split('\n');
   const judged = said.filter((line) => /^(ok|FAIL) /.test(line));
   const objections = said.filter((line) => /^\s+\S/.test(line) && !BEYOND.some((pattern) => pattern.test(line)));
@@ -53,4 +56,3 @@ function ask(script: string, files: readonly string[]): boolean {
   for (const line of objections) console.error(`${script}: ${line.trim()}`);
   return objections.length === 0;
 }
-

@@ -18,20 +18,53 @@ export async function config(file: string, { subnet, json = false }: ConfigOptio
   const all = resources.networks.flatMap((network) => network.subnets.map((entry) => ({ network, entry })));
   const shown = subnet === undefined ? all : all.filter(({ entry }) => entry.address === subnet);
   if (subnet !== undefined && shown.length === 0) {
-    const near = nearest(subnet, all.map(({ entry }) => entry.address));
-    return reportProblems([{ code: 'unknown-reference', at: '--subnet', text: `There is no placed subnet ${subnet} in this plan.`, input: subnet, expected: 'NETWORK/SUBNET', ...(near === undefined ? {} : { hint: `Did you mean "${near}"?` }) }], { json });
+    const near = nearest(
+      subnet,
+      all.map(({ entry }) => entry.address),
+    );
+    return reportProblems(
+      [
+        {
+          code: 'unknown-reference',
+          at: '--subnet',
+          text: `There is no placed subnet ${subnet} in this plan.`,
+          input: subnet,
+          expected: 'NETWORK/SUBNET',
+          ...(near === undefined ? {} : { hint: `Did you mean "${near}"?` }),
+        },
+      ],
+      { json },
+    );
   }
   if (json) {
     printJson(
       subnet === undefined
         ? resources
-        : { subnets: shown.map(({ network, entry }) => ({ ...entry, nsg: nsgOf(network, entry) ?? null, routeTable: tableOf(network, entry) ?? null })) },
+        : {
+            subnets: shown.map(({ network, entry }) => ({
+              ...entry,
+              nsg: nsgOf(network, entry) ?? null,
+              routeTable: tableOf(network, entry) ?? null,
+            })),
+          },
     );
   } else {
     const parts = shown.map(({ network, entry }) => subnetText(entry, nsgOf(network, entry), tableOf(network, entry)));
     if (subnet === undefined && resources.peerings.length > 0) {
-      const rows = resources.peerings.map((p) => [safe(p.from), safe(p.to), yes(p.allowForwardedTraffic), yes(p.allowGatewayTransit), yes(p.useRemoteGateways)]);
-      parts.push(`${paint('bold', 'Peerings')}\n${table(['from', 'to', 'forwarded traffic', 'gateway transit', 'remote gateway'].map((title) => ({ title })), rows, '  ')}`);
+      const rows = resources.peerings.map((p) => [
+        safe(p.from),
+        safe(p.to),
+        yes(p.allowForwardedTraffic),
+        yes(p.allowGatewayTransit),
+        yes(p.useRemoteGateways),
+      ]);
+      parts.push(
+        `${paint('bold', 'Peerings')}\n${table(
+          ['from', 'to', 'forwarded traffic', 'gateway transit', 'remote gateway'].map((title) => ({ title })),
+          rows,
+          '  ',
+        )}`,
+      );
     }
     print(parts.join('\n\n'));
   }
@@ -54,15 +87,39 @@ function subnetText(subnet: SubnetResource, nsg: NsgResource | undefined, routes
   if (subnet.serviceEndpoints.length > 0) lines.push(`  service endpoints: ${safe(subnet.serviceEndpoints.join(', '))}`);
   if (nsg) {
     const columns = ['direction', 'priority', 'access', 'protocol', 'from', 'to', 'ports', 'why'].map((title) => ({ title }));
-    const row = (rule: RuleResource, mark: string) => [rule.direction, String(rule.priority), rule.access, rule.protocol, rule.sources.join(' '), rule.destinations.join(' '), rule.ports.join(' '), safe(`${mark}${rule.origin}: ${rule.because}`)];
+    const row = (rule: RuleResource, mark: string) => [
+      rule.direction,
+      String(rule.priority),
+      rule.access,
+      rule.protocol,
+      rule.sources.join(' '),
+      rule.destinations.join(' '),
+      rule.ports.join(' '),
+      safe(`${mark}${rule.origin}: ${rule.because}`),
+    ];
     const rows = [...nsg.rules.map((rule) => row(rule, '')), ...nsg.platformRules.map((rule) => row(rule, 'by the platform, '))];
     lines.push(`  NSG ${safe(nsg.name)}`, rows.length === 0 ? '    only the default rules' : table(columns, rows, '    '));
-    for (const rule of nsg.conditionalRules) lines.push(`    if ${rule.condition}: ${rule.direction} ${rule.access} ${rule.protocol} ${rule.from} → ${rule.to} ${rule.ports.join(' ')} (${rule.origin}: ${rule.because})`);
+    for (const rule of nsg.conditionalRules)
+      lines.push(
+        `    if ${rule.condition}: ${rule.direction} ${rule.access} ${rule.protocol} ${rule.from} → ${rule.to} ${rule.ports.join(' ')} (${rule.origin}: ${rule.because})`,
+      );
   } else lines.push(`  no NSG: ${subnet.noNsgBecause ?? ''}`);
   if (routes) {
     lines.push(`  Route table ${safe(routes.name)}${routes.gatewayPropagation ? '' : ', without routes learned by gateways'}: ${routes.because}`);
-    const rows = [...routes.routes, ...routes.platformRoutes].map((route) => [safe(route.name), route.to, [route.nextHop, route.nextHopAddress].filter(Boolean).join(' '), safe(`${routes.platformRoutes.includes(route) ? 'by the platform, ' : ''}${route.origin}: ${route.because}`)]);
-    if (rows.length > 0) lines.push(table(['route', 'to', 'next hop', 'why'].map((title) => ({ title })), rows, '    '));
+    const rows = [...routes.routes, ...routes.platformRoutes].map((route) => [
+      safe(route.name),
+      route.to,
+      [route.nextHop, route.nextHopAddress].filter(Boolean).join(' '),
+      safe(`${routes.platformRoutes.includes(route) ? 'by the platform, ' : ''}${route.origin}: ${route.because}`),
+    ]);
+    if (rows.length > 0)
+      lines.push(
+        table(
+          ['route', 'to', 'next hop', 'why'].map((title) => ({ title })),
+          rows,
+          '    ',
+        ),
+      );
   }
   return lines.join('\n');
 }

@@ -14,8 +14,27 @@ export interface ExportOptions {
 /** `cadastre export FILE --format FORMAT --out PATH`: writes the plan in another format; `-` is standard output. */
 export async function exportPlan(file: string, { format, out }: ExportOptions): Promise<ExitCode> {
   const exporter = exporters.find((candidate) => candidate.id === format);
-  if (!exporter) return reportProblems([{ code: 'wrong-call', at: '--format', text: `"${format}" is not an export format.`, input: format, expected: exporters.map((e) => e.id).join(', '), hint: `Formats: ${exporters.map((e) => e.id).join(', ')}.` }]);
-  if (out === '-' && exporter.kind === 'folder') return reportProblems([{ code: 'wrong-call', at: '--out', text: `${exporter.title} is several files and cannot go to standard output.`, expected: 'a folder', hint: `For example: --out out/${exporter.fileName}` }]);
+  if (!exporter)
+    return reportProblems([
+      {
+        code: 'wrong-call',
+        at: '--format',
+        text: `"${format}" is not an export format.`,
+        input: format,
+        expected: exporters.map((e) => e.id).join(', '),
+        hint: `Formats: ${exporters.map((e) => e.id).join(', ')}.`,
+      },
+    ]);
+  if (out === '-' && exporter.kind === 'folder')
+    return reportProblems([
+      {
+        code: 'wrong-call',
+        at: '--out',
+        text: `${exporter.title} is several files and cannot go to standard output.`,
+        expected: 'a folder',
+        hint: `For example: --out out/${exporter.fileName}`,
+      },
+    ]);
   const opened = await openPlan(file);
   if (!opened.ok) return reportProblems(opened.problems, { file });
   const { computed } = opened.value;

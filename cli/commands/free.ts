@@ -16,19 +16,51 @@ export interface FreeOptions {
 /** `cadastre free FILE`: the free blocks of the pools; with `--size`, the block that a carve of that size would take. */
 export async function free(file: string, { pool, size, json = false }: FreeOptions): Promise<ExitCode> {
   const length = size === undefined ? undefined : Number(/^\/?(\d{1,2})$/.exec(size)?.[1]);
-  if (length !== undefined && !(length >= 1 && length <= 32)) return reportProblems([{ code: 'wrong-call', at: '--size', text: `"${size ?? ''}" is not a prefix length.`, input: size ?? '', expected: 'a prefix length such as /24' }], { json });
+  if (length !== undefined && !(length >= 1 && length <= 32))
+    return reportProblems(
+      [
+        {
+          code: 'wrong-call',
+          at: '--size',
+          text: `"${size ?? ''}" is not a prefix length.`,
+          input: size ?? '',
+          expected: 'a prefix length such as /24',
+        },
+      ],
+      { json },
+    );
   const opened = await openPlan(file);
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const { pools } = resultOf(opened.value.computed);
   const shown = pool === undefined ? pools : pools.filter((entry) => entry.name === pool);
   if (pool !== undefined && shown.length === 0) {
-    const hint = didYouMean(pool, pools.map((entry) => entry.name));
-    return reportProblems([{ code: 'unknown-reference', at: '--pool', text: `There is no address pool ${pool} in this plan.`, input: pool, expected: 'the name of a pool', ...(hint === undefined ? {} : { hint }) }], { json });
+    const hint = didYouMean(
+      pool,
+      pools.map((entry) => entry.name),
+    );
+    return reportProblems(
+      [
+        {
+          code: 'unknown-reference',
+          at: '--pool',
+          text: `There is no address pool ${pool} in this plan.`,
+          input: pool,
+          expected: 'the name of a pool',
+          ...(hint === undefined ? {} : { hint }),
+        },
+      ],
+      { json },
+    );
   }
   const answer = shown.map((entry) => {
     const blocks = entry.free.flatMap((text) => parsePrefix(text) ?? []).filter((prefix) => prefix.family === 4);
     const next = length === undefined ? undefined : new FreeBlocks(blocks, []).take(length);
-    return { pool: entry.name, free: entry.free, largestFree: entry.largestFree, ...(length === undefined ? {} : { size: `/${length}`, next: next ? formatPrefix(next) : null }) };
+    return {
+      pool: entry.name,
+      free: entry.free,
+      largestFree: entry.largestFree,
+      ...(length === undefined ? {} : { size: `/${length}`, next: next ? formatPrefix(next) : null }),
+    };
   });
   if (json) printJson(answer);
   else {

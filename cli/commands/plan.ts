@@ -17,8 +17,14 @@ export interface PlanOptions {
 
 /** `cadastre plan FILE`: allocates, checks, prints; with `--write` records the prefixes in FILE. */
 export async function plan(file: string, { write = false, strategy, json = false }: PlanOptions): Promise<ExitCode> {
-  if (write && file === '-') return reportProblems([{ code: 'wrong-call', at: '--write', text: 'Standard input cannot be written to.', hint: 'Name a file, or leave out --write.' }], { json });
-  const opened = await openPlan(file, (document) => (strategy === undefined ? document : { ...document, defaults: { ...document.defaults, strategy } }));
+  if (write && file === '-')
+    return reportProblems(
+      [{ code: 'wrong-call', at: '--write', text: 'Standard input cannot be written to.', hint: 'Name a file, or leave out --write.' }],
+      { json },
+    );
+  const opened = await openPlan(file, (document) =>
+    strategy === undefined ? document : { ...document, defaults: { ...document.defaults, strategy } },
+  );
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const { computed, source } = opened.value;
   if (write) {
@@ -29,7 +35,11 @@ export async function plan(file: string, { write = false, strategy, json = false
       const written = await writeFileAtomically(file, text.value);
       if (!written.ok) return reportProblems(written.problems, { file, json });
     }
-    warn(edits.length === 0 ? `${safe(file)} records every prefix already.` : `${safe(file)}: recorded ${count(edits.length, 'prefix').replace(/prefixs$/, 'prefixes')}.`);
+    warn(
+      edits.length === 0
+        ? `${safe(file)} records every prefix already.`
+        : `${safe(file)}: recorded ${count(edits.length, 'prefix').replace(/prefixs$/, 'prefixes')}.`,
+    );
   }
   const result = resultOf(computed);
   if (json) printJson(result);
@@ -37,7 +47,9 @@ export async function plan(file: string, { write = false, strategy, json = false
     print(planText(result));
     const lines = findingLines(opened.value);
     if (lines.length > 0) print(`\n${lines.join('\n')}`);
-    print(`\n${count(result.summary.virtualNetworks, 'virtual network')}, ${count(result.summary.subnets, 'subnet')}; ${findingSummary(computed.findings)}.`);
+    print(
+      `\n${count(result.summary.virtualNetworks, 'virtual network')}, ${count(result.summary.subnets, 'subnet')}; ${findingSummary(computed.findings)}.`,
+    );
   }
   return result.summary.errors > 0 ? EXIT.findings : EXIT.done;
 }
@@ -46,7 +58,9 @@ function planText(result: PlanResult): string {
   const parts = [paint('bold', safe(result.plan))];
   for (const pool of result.pools) {
     const share = pool.addresses === 0 ? 0 : Math.round((pool.assigned / pool.addresses) * 100);
-    parts.push(`${paint('bold', `Pool ${safe(pool.name)}`)}  ${safe(pool.prefixes.join(', '))}  ${share} % assigned, largest free ${pool.largestFree ?? 'none'}`);
+    parts.push(
+      `${paint('bold', `Pool ${safe(pool.name)}`)}  ${safe(pool.prefixes.join(', '))}  ${share} % assigned, largest free ${pool.largestFree ?? 'none'}`,
+    );
   }
   for (const network of result.virtualNetworks) parts.push(networkText(network));
   return parts.join('\n\n');
@@ -56,7 +70,14 @@ function networkText(network: NetworkResult): string {
   const space = network.addressSpace.length === 0 ? paint('red', 'no address space') : network.addressSpace.join(', ');
   const head = `${paint('bold', safe(network.name))}  ${space}  ${[network.region, network.source].filter(Boolean).join(', ')}`;
   if (network.subnets.length === 0) return head;
-  const rows = network.subnets.map((subnet) => [safe(subnet.name), subnet.service, [subnet.prefix ?? 'no place', subnet.ipv6Prefix].filter(Boolean).join(' '), String(subnet.sizing.needed), String(subnet.sizing.usable), state(subnet)]);
+  const rows = network.subnets.map((subnet) => [
+    safe(subnet.name),
+    subnet.service,
+    [subnet.prefix ?? 'no place', subnet.ipv6Prefix].filter(Boolean).join(' '),
+    String(subnet.sizing.needed),
+    String(subnet.sizing.usable),
+    state(subnet),
+  ]);
   return `${head}\n${table([{ title: 'subnet' }, { title: 'service' }, { title: 'prefix' }, { title: 'needs', align: 'right' }, { title: 'usable', align: 'right' }, { title: 'state' }], rows, '  ')}`;
 }
 

@@ -21,13 +21,27 @@ export function size(name: string, assignments: readonly string[], { growth = 0,
   const chosen = chooseService(name, raw);
   if (chosen === undefined) {
     const near = nearestService(name);
-    problems.push({ code: 'unknown-service', at: 'SERVICE', text: `"${name}" is not a service of the catalog.`, input: name, expected: 'the id, name or alias of a service', hint: near === undefined ? 'Run "cadastre services" for the list.' : `Did you mean "${near}"?` });
+    problems.push({
+      code: 'unknown-service',
+      at: 'SERVICE',
+      text: `"${name}" is not a service of the catalog.`,
+      input: name,
+      expected: 'the id, name or alias of a service',
+      hint: near === undefined ? 'Run "cadastre services" for the list.' : `Did you mean "${near}"?`,
+    });
     return reportProblems(problems, { json });
   }
   if ('wrongChoice' in chosen) {
     const choices = Object.keys(chosen.umbrella.choices);
     const hint = didYouMean(chosen.wrongChoice, choices);
-    problems.push({ code: 'wrong-input', at: chosen.written, text: `${chosen.written} of ${chosen.umbrella.id} should be one of ${choices.join(', ')}, not "${chosen.wrongChoice}".`, input: chosen.wrongChoice, expected: `one of ${choices.join(', ')}`, ...(hint === undefined ? {} : { hint }) });
+    problems.push({
+      code: 'wrong-input',
+      at: chosen.written,
+      text: `${chosen.written} of ${chosen.umbrella.id} should be one of ${choices.join(', ')}, not "${chosen.wrongChoice}".`,
+      input: chosen.wrongChoice,
+      expected: `one of ${choices.join(', ')}`,
+      ...(hint === undefined ? {} : { hint }),
+    });
     return reportProblems(problems, { json });
   }
   const { service } = chosen;
@@ -47,8 +61,24 @@ function readAssignments(assignments: readonly string[], problems: Problem[]): R
   for (const assignment of assignments) {
     const at = assignment.indexOf('=');
     const key = assignment.slice(0, at);
-    if (at < 1) problems.push({ code: 'wrong-call', at: assignment, text: `"${assignment}" should be an input and its value.`, input: assignment, expected: 'input=value', hint: 'For example: nodes=20' });
-    else if (raw.has(key)) problems.push({ code: 'input-twice', at: key, text: `${key} is given twice.`, input: assignment, expected: 'each input once', hint: 'Keep one of them.' });
+    if (at < 1)
+      problems.push({
+        code: 'wrong-call',
+        at: assignment,
+        text: `"${assignment}" should be an input and its value.`,
+        input: assignment,
+        expected: 'input=value',
+        hint: 'For example: nodes=20',
+      });
+    else if (raw.has(key))
+      problems.push({
+        code: 'input-twice',
+        at: key,
+        text: `${key} is given twice.`,
+        input: assignment,
+        expected: 'each input once',
+        hint: 'Keep one of them.',
+      });
     else raw.set(key, assignment.slice(at + 1));
   }
   return Object.fromEntries(raw);

@@ -30,7 +30,8 @@ function ipv6Fault(address: string): string {
   if (address.includes(':::')) return 'has ":::", which should be "::"';
   if (address.indexOf('::') !== address.lastIndexOf('::')) return 'should have "::" once at most';
   const dotted = address.slice(address.lastIndexOf(':') + 1);
-  if (address.includes('.') && parseIpv4(dotted) === undefined) return `has ${showInput(dotted)} at its end, which should be an IPv4 address or a group`;
+  if (address.includes('.') && parseIpv4(dotted) === undefined)
+    return `has ${showInput(dotted)} at its end, which should be an IPv4 address or a group`;
   if (/^:(?!:)/.test(address) || /(?<!:):$/.test(address)) return 'should have a group on both sides of every single colon';
   const groups = address.split(':').filter((group) => group !== '');
   const long = groups.find((group) => group.length > 4 && !group.includes('.'));

@@ -1,7 +1,19 @@
 import { invariant } from '../problem/invariant.ts';
 import { freePrefixes } from './free-space.ts';
 import { LeastFirst } from './least-first.ts';
-import { IPV4_SIZES, IPV6_SIZES, comparePrefixes, ipv4Prefix, ipv6Prefix, longestLength, maskTo, prefixContains, prefixesOverlap, type Address, type Prefix } from './prefix-value.ts';
+import {
+  IPV4_SIZES,
+  IPV6_SIZES,
+  comparePrefixes,
+  ipv4Prefix,
+  ipv6Prefix,
+  longestLength,
+  maskTo,
+  prefixContains,
+  prefixesOverlap,
+  type Address,
+  type Prefix,
+} from './prefix-value.ts';
 import { nextPrefix } from './prefix-kin.ts';
 
 /** The free blocks of one prefix length: which there are, and the lowest of them. */
@@ -26,7 +38,10 @@ export class FreeBlocks {
   /** The free space of `containers`, all of one family, less `taken`, as `freePrefixes` has it. */
   constructor(containers: readonly Prefix[], taken: Iterable<Prefix>) {
     this.#family = containers[0]?.family ?? 4;
-    invariant(containers.every((container) => container.family === this.#family), 'Free blocks are of one family.');
+    invariant(
+      containers.every((container) => container.family === this.#family),
+      'Free blocks are of one family.',
+    );
     this.#shelves = Array.from({ length: longestLength(this.#family) + 1 }, () => ({ firsts: new Set(), lowest: new LeastFirst() }));
     for (const block of freePrefixes(containers, taken)) this.#put(block.first, block.length);
   }

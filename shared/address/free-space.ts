@@ -68,7 +68,13 @@ function freeIpv6(containers: readonly Ipv6Prefix[], list: readonly Prefix[], or
     const from = taken.countWhile((prefix) => comparePrefixes(prefix, container) <= 0);
     if (from > 0 && prefixContains(taken.at(from - 1), container)) continue;
     const last = prefixLast(container);
-    freeInside(container, taken, from, taken.countWhile((prefix) => prefix.first <= last), free);
+    freeInside(
+      container,
+      taken,
+      from,
+      taken.countWhile((prefix) => prefix.first <= last),
+      free,
+    );
   }
   return free;
 }
@@ -127,7 +133,8 @@ export function bestFit(free: Iterable<Prefix>, length: number): Prefix | undefi
 export function largestPrefix(list: Iterable<Prefix>): Prefix | undefined {
   let largest: Prefix | undefined;
   for (const prefix of list) {
-    if (largest === undefined || prefix.length < largest.length || (prefix.length === largest.length && comparePrefixes(prefix, largest) < 0)) largest = prefix;
+    if (largest === undefined || prefix.length < largest.length || (prefix.length === largest.length && comparePrefixes(prefix, largest) < 0))
+      largest = prefix;
   }
   return largest;
 }

@@ -125,7 +125,7 @@ function maskOfOneValue(address: number, asMask: number, changes: string[]): num
 /** The number of leading ones if no one follows a zero. */
 function onesThenZeros(mask: number): number | undefined {
   const ones = Math.clz32(~mask);
-  return ones === 32 || (mask << ones) === 0 ? ones : undefined;
+  return ones === 32 || mask << ones === 0 ? ones : undefined;
 }
 
 /** Reports whether `text` is an IPv4 network or wildcard mask. */

@@ -41,7 +41,10 @@ export function ipv4Prefix(first: number, length: number): Ipv4Prefix {
 /** Returns the prefix. That `first` has no host bits and `length` is a whole number 0 to 128 is for the caller to ensure; a `Bug` if not. */
 export function ipv6Prefix(first: bigint, length: number): Ipv6Prefix {
   const size = IPV6_SIZES[length];
-  invariant(size !== undefined && first >= 0n && first <= LAST_IPV6 && (first & (size - 1n)) === 0n, 'An IPv6 prefix begins at a multiple of its size.');
+  invariant(
+    size !== undefined && first >= 0n && first <= LAST_IPV6 && (first & (size - 1n)) === 0n,
+    'An IPv6 prefix begins at a multiple of its size.',
+  );
   return { family: 6, first, length };
 }
 

@@ -21,7 +21,8 @@ export function allocate(plan: Plan): Allocation {
   const carved = carveNetworks(plan, prefer, shortages);
   const networks = plan.networks.map((network): NetworkPlace => {
     const prefixes = [...network.addressSpace.flatMap((written) => written.prefix ?? []), ...(carved.get(network) ?? [])];
-    const { places, shortages: missing } = prefixes.length === 0 ? { places: withoutPlaces(network), shortages: [] } : placeSubnets(network, prefixes, prefer);
+    const { places, shortages: missing } =
+      prefixes.length === 0 ? { places: withoutPlaces(network), shortages: [] } : placeSubnets(network, prefixes, prefer);
     add(shortages, network.name, ...missing);
     return { network, prefixes, origin: network.deployed ? 'deployed' : network.addressSpace.length > 0 ? 'pinned' : 'allocated', subnets: places };
   });
@@ -124,7 +125,13 @@ function reservedOf(pool: Pool): Prefix[] {
 function shortageIn(pool: Pool, taken: readonly Prefix[], family: 4 | 6, length: number | undefined): Omit<Shortage, 'kind' | 'subject'> {
   const free = freePrefixes(prefixesOf(pool, family), taken);
   const bits = family === 4 ? 32 : 128;
-  return { family, length, within: pool.name, largestFree: largestPrefix(free), freeAddresses: free.reduce((sum, prefix) => sum + 2 ** (bits - prefix.length), 0) };
+  return {
+    family,
+    length,
+    within: pool.name,
+    largestFree: largestPrefix(free),
+    freeAddresses: free.reduce((sum, prefix) => sum + 2 ** (bits - prefix.length), 0),
+  };
 }
 
 function withoutPlaces(network: Network): SubnetPlace[] {
@@ -139,4 +146,3 @@ function withoutPlaces(network: Network): SubnetPlace[] {
 function add(shortages: Map<string, Shortage[]>, name: string, ...more: Shortage[]): void {
   if (more.length > 0) shortages.set(name, [...(shortages.get(name) ?? []), ...more]);
 }
-

@@ -1,4 +1,4 @@
-import { FreeBlocks } from '../address/blocks.ts';
+import { type FreeBlocks } from '../address/blocks.ts';
 import { parentOf, parsePrefix, prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import type { Network } from '../plan/plan.ts';
 import type { Demand, Preference } from './place.ts';
@@ -22,7 +22,9 @@ export function neededLength(network: Network): number {
 /** Returns the ranges that no block of this network may touch, because a service in it cannot live beside them. */
 export function networkExclusions(network: Network): Prefix[] {
   const ranges = network.subnets.flatMap((subnet) =>
-    subnet.workloads.flatMap(({ service }) => service.excludedRanges.flatMap((range) => (range.appliesTo === 'network' ? (parsePrefix(range.prefix) ?? []) : []))),
+    subnet.workloads.flatMap(({ service }) =>
+      service.excludedRanges.flatMap((range) => (range.appliesTo === 'network' ? (parsePrefix(range.prefix) ?? []) : [])),
+    ),
   );
   const seen = new Map(ranges.map((range) => [`${range.length}:${range.first}`, range]));
   return [...seen.values()];

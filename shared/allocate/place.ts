@@ -20,7 +20,12 @@ export type Preference = 'tightest' | 'roomiest';
  * exists, whichever free block is preferred. Only excluded ranges can lead a choice astray: then places are searched
  * for. What is left without a place is absent from the answer.
  */
-export function placeAll(containers: readonly Prefix[], taken: readonly Prefix[], demands: readonly Demand[], prefer: Preference): Map<string, Prefix> {
+export function placeAll(
+  containers: readonly Prefix[],
+  taken: readonly Prefix[],
+  demands: readonly Demand[],
+  prefer: Preference,
+): Map<string, Prefix> {
   const ordered = [...demands].sort(compareDemands);
   const placed = new Map<string, Prefix>();
   const space = outermost(containers);
@@ -66,5 +71,7 @@ export function compareDemands(a: Demand, b: Demand): number {
 
 /** Leaves out prefixes that lie in another one, so that free space is not counted twice. Neighbours are not joined. */
 export function outermost(prefixes: readonly Prefix[]): Prefix[] {
-  return prefixes.filter((prefix, i) => !prefixes.some((other, k) => k !== i && prefixContains(other, prefix) && (other.length < prefix.length || k < i)));
+  return prefixes.filter(
+    (prefix, i) => !prefixes.some((other, k) => k !== i && prefixContains(other, prefix) && (other.length < prefix.length || k < i)),
+  );
 }

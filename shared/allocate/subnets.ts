@@ -11,7 +11,9 @@ export const forbidden: readonly Prefix[] = FORBIDDEN_RANGES.flatMap((range) => 
 
 /** Returns the demands of the subnets whose place is still open. */
 export function openDemands(network: Network): Demand[] {
-  return network.subnets.flatMap((subnet) => (subnet.prefix === undefined ? [{ key: subnet.name, length: demandedLength(subnet), excluded: excludedFor(subnet) }] : []));
+  return network.subnets.flatMap((subnet) =>
+    subnet.prefix === undefined ? [{ key: subnet.name, length: demandedLength(subnet), excluded: excludedFor(subnet) }] : [],
+  );
 }
 
 /** Returns the IPv4 prefixes that the document gives to subnets of a network. */
@@ -36,7 +38,15 @@ export function placeSubnets(network: Network, space: readonly Prefix[], prefer:
       shortages.push(shortage(subnet, network, free));
     }
     if (wantsIpv6(network, subnet) && subnet.ipv6Prefix === undefined && space6.length > 0 && !placed6.has(subnet.name)) {
-      shortages.push({ kind: 'subnet', subject: subnet.address, family: 6, length: IPV6_SUBNET.value, within: network.name, largestFree: undefined, freeAddresses: 0 });
+      shortages.push({
+        kind: 'subnet',
+        subject: subnet.address,
+        family: 6,
+        length: IPV6_SUBNET.value,
+        within: network.name,
+        largestFree: undefined,
+        freeAddresses: 0,
+      });
     }
     const pinned6 = subnet.ipv6Prefix?.prefix;
     return {

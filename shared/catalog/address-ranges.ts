@@ -10,10 +10,26 @@ export interface AddressRange {
 }
 
 const firewallFaq = source('Azure Firewall frequently asked questions', 'https://learn.microsoft.com/azure/firewall/firewall-faq', '2025-07-01');
-const resolverOverview = source('What is Azure DNS Private Resolver?', 'https://learn.microsoft.com/azure/dns/dns-private-resolver-overview', '2022-12-06');
-const vmwareNetwork = source('Azure VMware Solution on native networks: design considerations', 'https://learn.microsoft.com/azure/azure-vmware/native-network-design-consideration', '2025-12-16');
-const platformAddressPage = source('What is IP address 168.63.129.16?', 'https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16', '2019-05-15');
-const nsgOverview = source('Azure network security groups overview', 'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview', '2025-07-15');
+const resolverOverview = source(
+  'What is Azure DNS Private Resolver?',
+  'https://learn.microsoft.com/azure/dns/dns-private-resolver-overview',
+  '2022-12-06',
+);
+const vmwareNetwork = source(
+  'Azure VMware Solution on native networks: design considerations',
+  'https://learn.microsoft.com/azure/azure-vmware/native-network-design-consideration',
+  '2025-12-16',
+);
+const platformAddressPage = source(
+  'What is IP address 168.63.129.16?',
+  'https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16',
+  '2019-05-15',
+);
+const nsgOverview = source(
+  'Azure network security groups overview',
+  'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview',
+  '2025-07-15',
+);
 
 /** Ranges that no virtual network may touch. */
 export const FORBIDDEN_RANGES: readonly AddressRange[] = [
@@ -48,20 +64,60 @@ export const CLASS_E: Fact<'unknown'> & { readonly prefix: string } = {
 
 /** Ranges that single services cannot live in or beside; the entries of those services hold what binds them. */
 export const SERVICE_RANGES: readonly (AddressRange & { readonly services: readonly string[] })[] = [
-  { services: ['dns-private-resolver'], prefix: '10.0.1.0/24', why: 'first of the sixteen /24 up to 10.0.16.255 that its endpoints may not use', source: resolverOverview },
-  { services: ['dns-private-resolver'], prefix: '10.0.2.0/23', why: 'one of the sixteen /24 that its endpoints may not use', source: resolverOverview },
-  { services: ['dns-private-resolver'], prefix: '10.0.4.0/22', why: 'one of the sixteen /24 that its endpoints may not use', source: resolverOverview },
-  { services: ['dns-private-resolver'], prefix: '10.0.8.0/21', why: 'one of the sixteen /24 that its endpoints may not use', source: resolverOverview },
-  { services: ['dns-private-resolver'], prefix: '10.0.16.0/24', why: 'last of the sixteen /24 that its endpoints may not use', source: resolverOverview },
+  {
+    services: ['dns-private-resolver'],
+    prefix: '10.0.1.0/24',
+    why: 'first of the sixteen /24 up to 10.0.16.255 that its endpoints may not use',
+    source: resolverOverview,
+  },
+  {
+    services: ['dns-private-resolver'],
+    prefix: '10.0.2.0/23',
+    why: 'one of the sixteen /24 that its endpoints may not use',
+    source: resolverOverview,
+  },
+  {
+    services: ['dns-private-resolver'],
+    prefix: '10.0.4.0/22',
+    why: 'one of the sixteen /24 that its endpoints may not use',
+    source: resolverOverview,
+  },
+  {
+    services: ['dns-private-resolver'],
+    prefix: '10.0.8.0/21',
+    why: 'one of the sixteen /24 that its endpoints may not use',
+    source: resolverOverview,
+  },
+  {
+    services: ['dns-private-resolver'],
+    prefix: '10.0.16.0/24',
+    why: 'last of the sixteen /24 that its endpoints may not use',
+    source: resolverOverview,
+  },
   { services: ['vmware-solution-gen1', 'vmware-solution-gen2'], prefix: '172.17.0.0/16', why: 'its blocks may not use it', source: vmwareNetwork },
   { services: ['vmware-solution-gen2'], prefix: '169.254.0.0/24', why: 'used inside NSX, to be avoided around it', source: vmwareNetwork },
   { services: ['vmware-solution-gen2'], prefix: '169.254.2.0/23', why: 'used inside NSX, to be avoided around it', source: vmwareNetwork },
   { services: ['vmware-solution-gen2'], prefix: '100.64.0.0/16', why: 'used inside NSX, to be avoided around it', source: vmwareNetwork },
-  { services: ['vmware-solution-gen2'], prefix: '100.73.0.0/16', why: 'used by the management of Microsoft, to be avoided around it', source: vmwareNetwork },
+  {
+    services: ['vmware-solution-gen2'],
+    prefix: '100.73.0.0/16',
+    why: 'used by the management of Microsoft, to be avoided around it',
+    source: vmwareNetwork,
+  },
 ];
 
 /** Addresses at which the platform answers inside every network. Traffic to them is outside the control of NSGs but for three service tags. */
-export const PLATFORM_ADDRESSES: readonly { readonly address: string; readonly what: string; readonly ports: readonly string[]; readonly source: Source }[] = [
-  { address: '168.63.129.16', what: 'DNS, DHCP, machine agent and health probes, the same in every region', ports: ['53', '80', '443', '32526'], source: platformAddressPage },
+export const PLATFORM_ADDRESSES: readonly {
+  readonly address: string;
+  readonly what: string;
+  readonly ports: readonly string[];
+  readonly source: Source;
+}[] = [
+  {
+    address: '168.63.129.16',
+    what: 'DNS, DHCP, machine agent and health probes, the same in every region',
+    ports: ['53', '80', '443', '32526'],
+    source: platformAddressPage,
+  },
   { address: '169.254.169.254', what: 'instance metadata', ports: ['80'], source: nsgOverview },
 ];

@@ -2,9 +2,14 @@ import { source, type Fact, type Source } from './source.ts';
 
 /** Rules that hold for every subnet of every Azure virtual network. */
 
-export const virtualNetworkFaq: Source = source('Azure Virtual Network frequently asked questions', 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq', '2024-07-22', {
-  note: 'a newer edition of 2026-07-09 exists; secondary notes report the same numbers',
-});
+export const virtualNetworkFaq: Source = source(
+  'Azure Virtual Network frequently asked questions',
+  'https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq',
+  '2024-07-22',
+  {
+    note: 'a newer edition of 2026-07-09 exists; secondary notes report the same numbers',
+  },
+);
 
 /** Addresses that Azure keeps in each subnet: network, gateway, two for DNS, broadcast. */
 export const RESERVED_PER_SUBNET: Fact<number> = { value: 5, source: virtualNetworkFaq };
@@ -13,13 +18,22 @@ export const RESERVED_PER_SUBNET: Fact<number> = { value: 5, source: virtualNetw
 export const SMALLEST_SUBNET: Fact<number> = { value: 29, source: virtualNetworkFaq };
 
 /** The shortest prefix length of an IPv4 subnet. */
-export const LARGEST_SUBNET: Fact<number> = { value: 2, source: virtualNetworkFaq, note: 'the edition of 2019-02-12 said /8; editions since 2020 say /2' };
+export const LARGEST_SUBNET: Fact<number> = {
+  value: 2,
+  source: virtualNetworkFaq,
+  note: 'the edition of 2019-02-12 said /8; editions since 2020 say /2',
+};
 
 /** The only prefix length of an IPv6 subnet. */
 export const IPV6_SUBNET: Fact<number> = { value: 64, source: virtualNetworkFaq };
 
 /** The prefix length of the IPv6 address space that a dual-stack network gets; any would do that holds the /64s. */
-export const IPV6_NETWORK: Fact<number> = { value: 56, source: virtualNetworkFaq, note: 'no page states which IPv6 lengths an address space accepts; /56 holds 256 subnets', assumed: true };
+export const IPV6_NETWORK: Fact<number> = {
+  value: 56,
+  source: virtualNetworkFaq,
+  note: 'no page states which IPv6 lengths an address space accepts; /56 holds 256 subnets',
+  assumed: true,
+};
 
 /** Returns the usable addresses of an IPv4 subnet: its size less the five that Azure reserves, never below 0. */
 export function usableAddresses(prefixLength: number): number {

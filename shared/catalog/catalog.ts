@@ -26,7 +26,10 @@ for (const service of services) {
 
 /** Returns a name as it is compared: lower case, spaces and underscores as hyphens. */
 export function foldName(name: string): string {
-  return name.trim().toLowerCase().replace(/[\s_]+/g, '-');
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
 }
 
 /** Returns the service with exactly this id. */
@@ -45,7 +48,9 @@ export function isUmbrella(entry: Service | Umbrella): entry is Umbrella {
   return 'choices' in entry;
 }
 
-export type Chosen = { readonly service: Service; readonly inputs: Readonly<Record<string, unknown>> } | { readonly wrongChoice: string; readonly umbrella: Umbrella; readonly written: string };
+export type Chosen =
+  | { readonly service: Service; readonly inputs: Readonly<Record<string, unknown>> }
+  | { readonly wrongChoice: string; readonly umbrella: Umbrella; readonly written: string };
 
 /**
  * Returns the service that a name and its raw inputs choose, with the inputs that are left for it.
@@ -64,9 +69,7 @@ export function chooseService(name: string, inputs: Readonly<Record<string, unkn
   const service = id === undefined ? undefined : serviceById(id);
   if (service === undefined) return { wrongChoice: value, umbrella: entry, written: written ?? entry.input };
   if (written === undefined) return { service, inputs };
-  const rest = { ...inputs };
-  delete (rest as Record<string, unknown>)[written];
-  return { service, inputs: rest };
+  return { service, inputs: Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== written)) };
 }
 
 /** Returns the id or alias nearest to a name that the catalog does not know, or undefined. */

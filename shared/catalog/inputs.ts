@@ -39,7 +39,13 @@ export type InputSpec =
       readonly aliases?: readonly string[];
       readonly assumed?: string;
     }
-  | { readonly kind: 'ports'; readonly meaning: string; readonly default: readonly string[]; readonly aliases?: readonly string[]; readonly assumed?: string };
+  | {
+      readonly kind: 'ports';
+      readonly meaning: string;
+      readonly default: readonly string[];
+      readonly aliases?: readonly string[];
+      readonly assumed?: string;
+    };
 
 export type InputSpecs = Readonly<Record<string, InputSpec>>;
 
@@ -90,12 +96,27 @@ export function readInputs(
     const at = formatPath([...path, written]);
     if (main === undefined) {
       const hint = didYouMean(written, Object.keys(specs)) ?? knownInputs(specs, of);
-      problems.push({ code: 'unknown-input', name: written, at, text: `"${written}" is not a sizing input of ${of}.`, input: written, expected: listOf(Object.keys(specs)), hint });
+      problems.push({
+        code: 'unknown-input',
+        name: written,
+        at,
+        text: `"${written}" is not a sizing input of ${of}.`,
+        input: written,
+        expected: listOf(Object.keys(specs)),
+        hint,
+      });
       continue;
     }
     const before = given.get(main);
     if (before !== undefined) {
-      problems.push({ code: 'input-twice', name: written, at, text: `"${written}" and "${before}" are the same input of ${of}.`, input: showInput(value), hint: `Keep one of them.` });
+      problems.push({
+        code: 'input-twice',
+        name: written,
+        at,
+        text: `"${written}" and "${before}" are the same input of ${of}.`,
+        input: showInput(value),
+        hint: `Keep one of them.`,
+      });
       continue;
     }
     given.set(main, written);

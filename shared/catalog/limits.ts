@@ -1,17 +1,65 @@
 import { source, type Fact } from './source.ts';
 
-const networkLimits = source('Azure Virtual Network limits', 'https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits', '2025-10-16', { note: 'include file azure-virtual-network-limits.md' });
-const subnetPeering = source('Configure subnet peering', 'https://learn.microsoft.com/azure/virtual-network/how-to-configure-subnet-peering', '2025-12-09');
-const privateLinkLimits = source('Private Link limits', 'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/private-link-limits.md', '2020-04-21', { note: 'include file' });
-const highScale = source('Increase private endpoint limits of a virtual network', 'https://learn.microsoft.com/azure/private-link/increase-private-endpoint-vnet-limits', '2025-04-01');
-const linkServiceOverview = source('What is Azure Private Link service?', 'https://learn.microsoft.com/azure/private-link/private-link-service-overview', '2019-09-16');
-const endpointOverview = source('What is a private endpoint?', 'https://learn.microsoft.com/azure/private-link/private-endpoint-overview', '2025-03-25');
+const networkLimits = source(
+  'Azure Virtual Network limits',
+  'https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits',
+  '2025-10-16',
+  { note: 'include file azure-virtual-network-limits.md' },
+);
+const subnetPeering = source(
+  'Configure subnet peering',
+  'https://learn.microsoft.com/azure/virtual-network/how-to-configure-subnet-peering',
+  '2025-12-09',
+);
+const privateLinkLimits = source(
+  'Private Link limits',
+  'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/private-link-limits.md',
+  '2020-04-21',
+  { note: 'include file' },
+);
+const highScale = source(
+  'Increase private endpoint limits of a virtual network',
+  'https://learn.microsoft.com/azure/private-link/increase-private-endpoint-vnet-limits',
+  '2025-04-01',
+);
+const linkServiceOverview = source(
+  'What is Azure Private Link service?',
+  'https://learn.microsoft.com/azure/private-link/private-link-service-overview',
+  '2019-09-16',
+);
+const endpointOverview = source(
+  'What is a private endpoint?',
+  'https://learn.microsoft.com/azure/private-link/private-endpoint-overview',
+  '2025-03-25',
+);
 const hubSettings = source('Virtual WAN hub settings', 'https://learn.microsoft.com/azure/virtual-wan/hub-settings', '2023-08-24');
-const routeServerFaq = source('Azure Route Server frequently asked questions', 'https://learn.microsoft.com/azure/route-server/route-server-faq', '2025-09-17');
-const gatewayLimits = source('Application Gateway limits', 'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/application-gateway-limits.md', '2024-06-19', { note: 'include file' });
-const expressRouteLimits = source('ExpressRoute limits', 'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/expressroute-limits.md', '2023-10-09', { note: 'include file' });
-const expressRouteGateways = source('About ExpressRoute virtual network gateways', 'https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways', '2025-11-10');
-const nsgOverview = source('Azure network security groups overview', 'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview', '2025-07-15');
+const routeServerFaq = source(
+  'Azure Route Server frequently asked questions',
+  'https://learn.microsoft.com/azure/route-server/route-server-faq',
+  '2025-09-17',
+);
+const gatewayLimits = source(
+  'Application Gateway limits',
+  'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/application-gateway-limits.md',
+  '2024-06-19',
+  { note: 'include file' },
+);
+const expressRouteLimits = source(
+  'ExpressRoute limits',
+  'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/expressroute-limits.md',
+  '2023-10-09',
+  { note: 'include file' },
+);
+const expressRouteGateways = source(
+  'About ExpressRoute virtual network gateways',
+  'https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways',
+  '2025-11-10',
+);
+const nsgOverview = source(
+  'Azure network security groups overview',
+  'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview',
+  '2025-07-15',
+);
 
 /**
  * Limits of the platform, for one subscription and region unless the name says otherwise. Since 2022 the default is the
@@ -29,7 +77,11 @@ export const limits = {
 
   addressesPerNetwork: { value: 65_536, source: networkLimits, note: 'private addresses in use, not the size of the address space' },
   addressesPerPeeredNetworks: { value: 128_000, source: networkLimits },
-  addressesPerInterface: { value: 256, source: networkLimits, note: 'and as many for each interface of a machine; an edition of 2022-12-05 said 256 for a machine' },
+  addressesPerInterface: {
+    value: 256,
+    source: networkLimits,
+    note: 'and as many for each interface of a machine; an edition of 2022-12-05 said 256 for a machine',
+  },
   interfaces: { value: 65_536, source: networkLimits },
   publicAddresses: { value: 10, source: networkLimits, note: 'default; offers differ: 20 pay-as-you-go, 1,000 enterprise; more through support' },
   largestPublicPrefixLength: { value: 28, source: networkLimits, note: 'larger ones through support' },
@@ -47,7 +99,11 @@ export const limits = {
   flowsPerInterface: { value: 500_000, source: networkLimits },
 
   routeTables: { value: 200, source: networkLimits },
-  routesPerTable: { value: 600, source: networkLimits, note: 'more through Azure Virtual Network Manager; earlier pages say 400 (2022-12-05 and 2024-03-22)' },
+  routesPerTable: {
+    value: 600,
+    source: networkLimits,
+    note: 'more through Azure Virtual Network Manager; earlier pages say 400 (2022-12-05 and 2024-03-22)',
+  },
   serviceTagRoutesPerTable: { value: 25, source: networkLimits },
 
   privateEndpointsPerNetwork: { value: 1000, source: privateLinkLimits },
@@ -55,7 +111,11 @@ export const limits = {
   privateEndpointsPerPeeredNetworks: { value: 4000, source: highScale, note: 'connections degrade above it' },
   privateEndpointsPerPeeredNetworksHighScale: { value: 20_000, source: highScale },
   privateEndpoints: { value: 65_536, source: highScale, note: '64,000 for a subscription on 2020-04-21' },
-  privateEndpointRuleProduct: { value: 250_000, source: endpointOverview, note: 'sources × destinations × ports of the rules that reach private endpoints' },
+  privateEndpointRuleProduct: {
+    value: 250_000,
+    source: endpointOverview,
+    note: 'sources × destinations × ports of the rules that reach private endpoints',
+  },
   ipConfigurationsOfEndpointsPerApplicationSecurityGroup: { value: 50, source: endpointOverview },
   dnsZoneGroupsPerPrivateEndpoint: { value: 1, source: privateLinkLimits },
   zonesPerDnsZoneGroup: { value: 5, source: privateLinkLimits },
@@ -70,13 +130,25 @@ export const limits = {
   routeServerMachines: { value: 4000, source: routeServerFaq, note: 'with 2 units; 1,000 more for each further one' },
   applicationGateways: { value: 1000, source: gatewayLimits },
 
-  expressRouteLearnedRoutes: { value: 4000, source: expressRouteLimits, note: 'IPv4, from on-premises over private peering, local and standard; 10,000 with premium' },
+  expressRouteLearnedRoutes: {
+    value: 4000,
+    source: expressRouteLimits,
+    note: 'IPv4, from on-premises over private peering, local and standard; 10,000 with premium',
+  },
   expressRouteLearnedRoutesPremium: { value: 10_000, source: expressRouteLimits },
   expressRouteLearnedRoutesIpv6: { value: 100, source: expressRouteLimits },
-  expressRouteAdvertisedPrefixes: { value: 1000, source: expressRouteLimits, note: 'IPv4 prefixes of the network of the gateway and of its spokes; what happens beyond was not found' },
+  expressRouteAdvertisedPrefixes: {
+    value: 1000,
+    source: expressRouteLimits,
+    note: 'IPv4 prefixes of the network of the gateway and of its spokes; what happens beyond was not found',
+  },
   expressRouteAdvertisedPrefixesIpv6: { value: 100, source: expressRouteLimits },
   expressRouteMicrosoftPeeringRoutes: { value: 200, source: expressRouteLimits },
-  networksPerCircuit: { value: 10, source: expressRouteLimits, note: 'local and standard; Global Reach counts too; premium carries 20 to 100 by speed' },
+  networksPerCircuit: {
+    value: 10,
+    source: expressRouteLimits,
+    note: 'local and standard; Global Reach counts too; premium carries 20 to 100 by speed',
+  },
   circuitsPerSubscription: { value: 50, source: expressRouteLimits },
   circuitsPerSubscriptionAndRegion: { value: 10, source: expressRouteLimits },
   circuitsPerGatewayAndLocation: { value: 4, source: expressRouteGateways, note: 'from one peering location, whatever the SKU' },

@@ -1,6 +1,7 @@
 import { source, type Source } from './source.ts';
 
-export type NameKind = 'virtual-network' | 'subnet' | 'network-security-group' | 'route-table' | 'network-interface' | 'security-rule' | 'private-endpoint';
+export type NameKind =
+  'virtual-network' | 'subnet' | 'network-security-group' | 'route-table' | 'network-interface' | 'security-rule' | 'private-endpoint';
 
 /** What Azure accepts as the name of a resource. Lengths are characters. */
 export interface NameRule {
@@ -14,22 +15,74 @@ export interface NameRule {
   readonly sources: readonly Source[];
 }
 
-const resourceNames = source('Naming rules and restrictions for Azure resources', 'https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules', 'undated', {
-  note: 'secondary notes quote an edition of 2026-08-07 with the same figures',
-});
-const networkNameRule = source('PSRule for Azure, rule Azure.VNET.Name', 'https://azure.github.io/PSRule.Rules.Azure/en/rules/Azure.VNET.Name/', 'undated');
-const subnetNameRule = source('PSRule for Azure, rule Azure.VNET.SubnetName', 'https://github.com/Azure/PSRule.Rules.Azure/blob/main/docs/en/rules/Azure.VNET.SubnetName.md', '2025-04-25');
-const nsgOverview = source('Azure network security groups overview', 'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview', '2025-07-15');
+const resourceNames = source(
+  'Naming rules and restrictions for Azure resources',
+  'https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules',
+  'undated',
+  {
+    note: 'secondary notes quote an edition of 2026-08-07 with the same figures',
+  },
+);
+const networkNameRule = source(
+  'PSRule for Azure, rule Azure.VNET.Name',
+  'https://azure.github.io/PSRule.Rules.Azure/en/rules/Azure.VNET.Name/',
+  'undated',
+);
+const subnetNameRule = source(
+  'PSRule for Azure, rule Azure.VNET.SubnetName',
+  'https://github.com/Azure/PSRule.Rules.Azure/blob/main/docs/en/rules/Azure.VNET.SubnetName.md',
+  '2025-04-25',
+);
+const nsgOverview = source(
+  'Azure network security groups overview',
+  'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview',
+  '2025-07-15',
+);
 
 /** The rules of all kinds. Every kind takes letters, digits, underscores, periods and hyphens. */
 export const nameRules: Readonly<Record<NameKind, NameRule>> = {
-  'virtual-network': { kind: 'virtual-network', what: 'a virtual network', least: 2, most: 64, uniqueIn: 'resource group', sources: [resourceNames, networkNameRule] },
+  'virtual-network': {
+    kind: 'virtual-network',
+    what: 'a virtual network',
+    least: 2,
+    most: 64,
+    uniqueIn: 'resource group',
+    sources: [resourceNames, networkNameRule],
+  },
   subnet: { kind: 'subnet', what: 'a subnet', least: 1, most: 80, uniqueIn: 'virtual network', sources: [resourceNames, subnetNameRule] },
-  'network-security-group': { kind: 'network-security-group', what: 'a network security group', least: 1, most: 80, uniqueIn: 'resource group', sources: [resourceNames] },
+  'network-security-group': {
+    kind: 'network-security-group',
+    what: 'a network security group',
+    least: 1,
+    most: 80,
+    uniqueIn: 'resource group',
+    sources: [resourceNames],
+  },
   'route-table': { kind: 'route-table', what: 'a route table', least: 1, most: 80, uniqueIn: 'resource group', sources: [resourceNames] },
-  'network-interface': { kind: 'network-interface', what: 'a network interface', least: 1, most: 80, uniqueIn: 'resource group', sources: [resourceNames] },
-  'security-rule': { kind: 'security-rule', what: 'a security rule', least: 1, most: 80, uniqueIn: 'network security group', sources: [nsgOverview, resourceNames] },
-  'private-endpoint': { kind: 'private-endpoint', what: 'a private endpoint', least: 2, most: 64, uniqueIn: 'resource group', sources: [resourceNames] },
+  'network-interface': {
+    kind: 'network-interface',
+    what: 'a network interface',
+    least: 1,
+    most: 80,
+    uniqueIn: 'resource group',
+    sources: [resourceNames],
+  },
+  'security-rule': {
+    kind: 'security-rule',
+    what: 'a security rule',
+    least: 1,
+    most: 80,
+    uniqueIn: 'network security group',
+    sources: [nsgOverview, resourceNames],
+  },
+  'private-endpoint': {
+    kind: 'private-endpoint',
+    what: 'a private endpoint',
+    least: 2,
+    most: 64,
+    uniqueIn: 'resource group',
+    sources: [resourceNames],
+  },
 };
 
 /**
@@ -39,7 +92,7 @@ export const nameRules: Readonly<Record<NameKind, NameRule>> = {
  */
 export function checkName(kind: NameKind, name: string): string | undefined {
   const { what, least, most } = nameRules[kind];
-  const length = [...name].length;
+  const { length } = Array.from(name);
   if (length < least || length > most) return `The name of ${what} should have ${least} to ${most} characters; this one has ${length}.`;
   const startsWithUnderscore = kind === 'security-rule';
   if (!(startsWithUnderscore ? /^[A-Za-z0-9_]/ : /^[A-Za-z0-9]/).test(name)) {
@@ -47,6 +100,7 @@ export function checkName(kind: NameKind, name: string): string | undefined {
   }
   if (!/[A-Za-z0-9_]$/.test(name)) return `The name of ${what} should end with a letter, a digit or an underscore.`;
   const wrong = /[^A-Za-z0-9_.-]/u.exec(name)?.[0];
-  if (wrong !== undefined) return `The name of ${what} should hold only letters, digits, underscores, periods and hyphens; it holds ${JSON.stringify(wrong)}.`;
+  if (wrong !== undefined)
+    return `The name of ${what} should hold only letters, digits, underscores, periods and hyphens; it holds ${JSON.stringify(wrong)}.`;
   return undefined;
 }

@@ -66,9 +66,21 @@ export interface ResourceDefinition extends Omit<PrivateEndpointResource, 'group
   readonly groups: readonly GroupDefinition[];
 }
 
-export const dnsTable = source('Azure private endpoint private DNS zone values', 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns', '2025-08-04');
-export const endpointOverview = source('What is a private endpoint?', 'https://learn.microsoft.com/azure/private-link/private-endpoint-overview', '2025-03-25');
-export const verifiedZones = source('Azure Verified Module, private link private DNS zones', 'https://github.com/Azure/bicep-registry-modules/blob/main/avm/ptn/network/private-link-private-dns-zones/main.bicep', '2026-06-18');
+export const dnsTable = source(
+  'Azure private endpoint private DNS zone values',
+  'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
+  '2025-08-04',
+);
+export const endpointOverview = source(
+  'What is a private endpoint?',
+  'https://learn.microsoft.com/azure/private-link/private-endpoint-overview',
+  '2025-03-25',
+);
+export const verifiedZones = source(
+  'Azure Verified Module, private link private DNS zones',
+  'https://github.com/Azure/bicep-registry-modules/blob/main/avm/ptn/network/private-link-private-dns-zones/main.bicep',
+  '2026-06-18',
+);
 
 /**
  * Addresses of an endpoint that maps several names and whose number no page states: as many as the largest number that

@@ -19,15 +19,41 @@ export interface Region {
 
 /** Cloud and age of the table: Azure public; Government and China have tables of their own. */
 export const regionSources: readonly Source[] = [
-  source('Azure regions list', 'https://learn.microsoft.com/azure/reliability/regions-list', '2025-09-23', { note: 'generated section as of 2026-08-20' }),
-  source('Azure paired regions', 'https://github.com/MicrosoftDocs/reliability-docs/blob/main/articles/reliability/includes/paired-regions-include.md', '2026-06-25', { note: 'include file' }),
-  source('Azure region pairs and nonpaired regions', 'https://learn.microsoft.com/azure/reliability/regions-paired', '2025-03-19', { note: 'its list of asymmetric pairs omits Brazil Southeast' }),
-  source('Azure Verified Module, private link private DNS zones (region codes)', 'https://github.com/Azure/bicep-registry-modules/blob/main/avm/ptn/network/private-link-private-dns-zones/main.bicep', '2026-06-18'),
-  source('Azure regions list', 'https://github.com/MicrosoftDocs/azure-docs/blob/04495fc0/articles/reliability/regions-list.md', '2025-03-21', { note: 'older edition: Korea South access restricted, Austria East and Indonesia Central only announced' }),
+  source('Azure regions list', 'https://learn.microsoft.com/azure/reliability/regions-list', '2025-09-23', {
+    note: 'generated section as of 2026-08-20',
+  }),
+  source(
+    'Azure paired regions',
+    'https://github.com/MicrosoftDocs/reliability-docs/blob/main/articles/reliability/includes/paired-regions-include.md',
+    '2026-06-25',
+    { note: 'include file' },
+  ),
+  source('Azure region pairs and nonpaired regions', 'https://learn.microsoft.com/azure/reliability/regions-paired', '2025-03-19', {
+    note: 'its list of asymmetric pairs omits Brazil Southeast',
+  }),
+  source(
+    'Azure Verified Module, private link private DNS zones (region codes)',
+    'https://github.com/Azure/bicep-registry-modules/blob/main/avm/ptn/network/private-link-private-dns-zones/main.bicep',
+    '2026-06-18',
+  ),
+  source('Azure regions list', 'https://github.com/MicrosoftDocs/azure-docs/blob/04495fc0/articles/reliability/regions-list.md', '2025-03-21', {
+    note: 'older edition: Korea South access restricted, Austria East and Indonesia Central only announced',
+  }),
 ];
-const serviceTagsPage = source('Virtual network service tags', 'https://learn.microsoft.com/azure/virtual-network/service-tags-overview', '2025-07-15');
+const serviceTagsPage = source(
+  'Virtual network service tags',
+  'https://learn.microsoft.com/azure/virtual-network/service-tags-overview',
+  '2025-07-15',
+);
 
-type Row = readonly [name: string, displayName: string, code: string, geography: string, pair: string | undefined, flags: readonly ('zones' | 'restricted')[]];
+type Row = readonly [
+  name: string,
+  displayName: string,
+  code: string,
+  geography: string,
+  pair: string | undefined,
+  flags: readonly ('zones' | 'restricted')[],
+];
 
 // prettier-ignore
 const rows: readonly Row[] = [
@@ -129,7 +155,8 @@ export const oddAzureCloudSuffixes: { readonly suffixes: Readonly<Record<string,
 };
 
 const byName = new Map<string, Region>();
-for (const region of regions) for (const name of [region.name, region.displayName, region.code]) if (!byName.has(fold(name))) byName.set(fold(name), region);
+for (const region of regions)
+  for (const name of [region.name, region.displayName, region.code]) if (!byName.has(fold(name))) byName.set(fold(name), region);
 
 /** Returns the region of this name (`westeurope`), display name (`West Europe`) or short code (`we`), in any case. */
 export function findRegion(name: string): Region | undefined {
@@ -138,7 +165,10 @@ export function findRegion(name: string): Region | undefined {
 
 /** Returns the name of the region nearest to one that is not known, or undefined. */
 export function nearestRegion(name: string): string | undefined {
-  return nearest(name, regions.map((region) => region.name));
+  return nearest(
+    name,
+    regions.map((region) => region.name),
+  );
 }
 
 /**

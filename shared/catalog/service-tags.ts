@@ -18,7 +18,9 @@ export interface ServiceTag {
 }
 
 const page = source('Virtual network service tags', 'https://learn.microsoft.com/azure/virtual-network/service-tags-overview', '2025-07-15');
-const page2023 = source('Virtual network service tags', 'https://learn.microsoft.com/azure/virtual-network/service-tags-overview', '2023-01-26', { note: 'older edition, for the tags that the newer reading did not carry over' });
+const page2023 = source('Virtual network service tags', 'https://learn.microsoft.com/azure/virtual-network/service-tags-overview', '2023-01-26', {
+  note: 'older edition, for the tags that the newer reading did not carry over',
+});
 
 /** Tags that no route may name. */
 const NOT_IN_ROUTES = new Set(['AzureLoadBalancer', 'AzurePlatformDNS', 'AzurePlatformIMDS', 'AzurePlatformLKM', 'Internet', 'VirtualNetwork']);
@@ -127,7 +129,9 @@ const olderRows: readonly Row[] = [
 ];
 
 /** Every service tag that the catalog knows, by name. */
-export const serviceTags: readonly ServiceTag[] = [...rows.map((row) => tagOf(row, page)), ...olderRows.map((row) => tagOf(row, page2023))].sort((a, b) => (a.name < b.name ? -1 : 1));
+export const serviceTags: readonly ServiceTag[] = [...rows.map((row) => tagOf(row, page)), ...olderRows.map((row) => tagOf(row, page2023))].sort(
+  (a, b) => (a.name < b.name ? -1 : 1),
+);
 
 const byName = new Map(serviceTags.map((tag) => [tag.name.toLowerCase(), tag]));
 const byOddSuffix = new Map(Object.entries(oddAzureCloudSuffixes.suffixes).map(([region, suffix]) => [suffix.toLowerCase(), region]));

@@ -64,7 +64,8 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
       lines.push(prefix === '' ? line : { ...line, label: prefix + line.label });
     }
     lower(service.subnet.floor?.(after) ?? service.subnet.smallest, `the smallest subnet that ${service.name} accepts`);
-    if (mode === 'recommended') lower(service.subnet.recommendedFor?.(after) ?? service.subnet.recommended, `the subnet size recommended for ${service.name}`);
+    if (mode === 'recommended')
+      lower(service.subnet.recommendedFor?.(after) ?? service.subnet.recommended, `the subnet size recommended for ${service.name}`);
     for (const s of service.sizing.sources) if (!sources.includes(s)) sources.push(s);
   }
   lines.push(...extra);

@@ -24,7 +24,12 @@ export interface SpecialSubnet {
 }
 
 const natGatewayPage = source('NAT gateway resource', 'https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource', '2025-11-04');
-const routingAppliance = source('Virtual network routing appliance', 'https://learn.microsoft.com/azure/virtual-network/virtual-network-routing-appliance-overview', '2026-02-04', { note: 'preview' });
+const routingAppliance = source(
+  'Virtual network routing appliance',
+  'https://learn.microsoft.com/azure/virtual-network/virtual-network-routing-appliance-overview',
+  '2026-02-04',
+  { note: 'preview' },
+);
 
 /** Every reserved name, by name. What binds a service is read from its entry, so it is stated once. */
 export const specialSubnets: readonly SpecialSubnet[] = [

@@ -12,8 +12,10 @@ export const belowRecommended = defineCheck({
   sources: [virtualNetworkFaq],
   messages: { below: '{subnet} is {prefix}; a /{length} or larger is recommended for {service}.' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateway, service: application-gateway-v2, inputs: {maxInstances: 4}, prefix: 10.64.0.0/26}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateway, service: application-gateway-v2, inputs: {maxInstances: 4}, prefix: 10.64.0.0/24}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateway, service: application-gateway-v2, inputs: {maxInstances: 4}, prefix: 10.64.0.0/26}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateway, service: application-gateway-v2, inputs: {maxInstances: 4}, prefix: 10.64.0.0/24}]\n',
   },
   *run({ plan, allocation }, finding) {
     if (plan.sizing === 'minimum') return;
@@ -24,7 +26,13 @@ export const belowRecommended = defineCheck({
           const recommended = service.subnet.recommendedFor?.(inputs) ?? service.subnet.recommended;
           const smallest = service.subnet.floor?.(inputs) ?? service.subnet.smallest;
           if (!recommended || prefix.length <= recommended.value || prefix.length > smallest.value) continue;
-          yield finding('below', [subnet.address], subnet.prefix?.path ?? subnet.path, { subnet: subnet.address, prefix: formatPrefix(prefix), length: recommended.value, service: service.name }, { source: recommended.source });
+          yield finding(
+            'below',
+            [subnet.address],
+            subnet.prefix?.path ?? subnet.path,
+            { subnet: subnet.address, prefix: formatPrefix(prefix), length: recommended.value, service: service.name },
+            { source: recommended.source },
+          );
         }
       }
     }

@@ -15,8 +15,10 @@ export const dedicatedSubnetShared = defineCheck({
     twice: '{service} should stand in {subnet} once only; each one needs a subnet of its own.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, workloads: [{service: sql-managed-instance, inputs: {gp: 1}}, {service: virtual-machines, inputs: {machines: 3}}]}\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, service: sql-managed-instance, inputs: {gp: 1}}\n      - {name: app, inputs: {machines: 3}}\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, workloads: [{service: sql-managed-instance, inputs: {gp: 1}}, {service: virtual-machines, inputs: {machines: 3}}]}\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, service: sql-managed-instance, inputs: {gp: 1}}\n      - {name: app, inputs: {machines: 3}}\n',
   },
   *run({ plan }, finding) {
     for (const network of plan.networks) {
@@ -29,13 +31,35 @@ export const dedicatedSubnetShared = defineCheck({
           for (const other of others) {
             // Reported once for a pair: by the one that objects, the first by id when both do.
             if (!mayShare(other, service) && other.id < service.id) continue;
-            yield finding('others', [subnet.address], subnet.path, { service: service.name, subnet: subnet.address, other: other.name, of: sharing.kind === 'dedicated' ? 'of its own' : 'that holds only its kind' }, more);
+            yield finding(
+              'others',
+              [subnet.address],
+              subnet.path,
+              {
+                service: service.name,
+                subnet: subnet.address,
+                other: other.name,
+                of: sharing.kind === 'dedicated' ? 'of its own' : 'that holds only its kind',
+              },
+              more,
+            );
           }
           if (sharing.kind === 'dedicated' && subnet.workloads.filter((workload) => workload.service === service).length > 1) {
             yield finding('twice', [subnet.address], subnet.path, { service: service.name, subnet: subnet.address }, more);
           }
           if (sharing.kind !== 'shared' && subnet.privateEndpoints.length > 0 && service.id !== 'private-endpoint') {
-            yield finding('others', [subnet.address], [...subnet.path, 'privateEndpoints'], { service: service.name, subnet: subnet.address, other: 'private endpoints', of: sharing.kind === 'dedicated' ? 'of its own' : 'that holds only its kind' }, more);
+            yield finding(
+              'others',
+              [subnet.address],
+              [...subnet.path, 'privateEndpoints'],
+              {
+                service: service.name,
+                subnet: subnet.address,
+                other: 'private endpoints',
+                of: sharing.kind === 'dedicated' ? 'of its own' : 'that holds only its kind',
+              },
+              more,
+            );
           }
         }
       }

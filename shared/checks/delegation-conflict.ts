@@ -15,8 +15,10 @@ export const delegationConflict = defineCheck({
     undelegated: '{subnet} is delegated to {delegation}; {service} should stand in a subnet without delegation.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, service: sql-managed-instance, inputs: {gp: 1}, privateEndpoints: [{resource: key-vault}]}\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, service: sql-managed-instance, inputs: {gp: 1}}\n      - {name: endpoints, privateEndpoints: [{resource: key-vault}]}\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, service: sql-managed-instance, inputs: {gp: 1}, privateEndpoints: [{resource: key-vault}]}\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, service: sql-managed-instance, inputs: {gp: 1}}\n      - {name: endpoints, privateEndpoints: [{resource: key-vault}]}\n',
   },
   *run({ plan }, finding) {
     for (const network of plan.networks) {
@@ -24,10 +26,13 @@ export const delegationConflict = defineCheck({
         const delegations = [...new Set(subnet.workloads.flatMap(({ service }) => service.subnet.delegation?.to ?? []))].sort();
         const [delegation] = delegations;
         if (delegation === undefined) continue;
-        if (delegations.length > 1) yield finding('two', [subnet.address], subnet.path, { subnet: subnet.address, delegations: delegations.join(' and ') });
-        if (subnet.privateEndpoints.length > 0) yield finding('endpoints', [subnet.address], [...subnet.path, 'privateEndpoints'], { subnet: subnet.address, delegation });
+        if (delegations.length > 1)
+          yield finding('two', [subnet.address], subnet.path, { subnet: subnet.address, delegations: delegations.join(' and ') });
+        if (subnet.privateEndpoints.length > 0)
+          yield finding('endpoints', [subnet.address], [...subnet.path, 'privateEndpoints'], { subnet: subnet.address, delegation });
         for (const service of new Set(subnet.workloads.map((workload) => workload.service))) {
-          if (service.subnet.delegation === undefined) yield finding('undelegated', [subnet.address], subnet.path, { subnet: subnet.address, delegation, service: service.name });
+          if (service.subnet.delegation === undefined)
+            yield finding('undelegated', [subnet.address], subnet.path, { subnet: subnet.address, delegation, service: service.name });
         }
       }
     }

@@ -10,7 +10,8 @@ export const flowNotEvaluated = defineCheck({
   sources: [],
   messages: { flows: 'The {count} flows of this plan are recorded; whether they pass is not evaluated by this version.' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24], subnets: [{name: app, size: /26}]}\nflows:\n  - {from: hub/app, to: internet, expect: blocked}\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24], subnets: [{name: app, size: /26}]}\nflows:\n  - {from: hub/app, to: internet, expect: blocked}\n',
     passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24], subnets: [{name: app, size: /26}]}\n',
   },
   *run({ plan }, finding) {

@@ -29,14 +29,27 @@ export const forbiddenRange = defineCheck({
       for (const prefix of prefixes) {
         const path = network.addressSpace.find((written) => written.prefix === prefix)?.path ?? network.path;
         for (const range of forbidden) {
-          if (prefixesOverlap(prefix, range.parsed)) yield finding('network', [network.name], path, { network: network.name, prefix: formatPrefix(prefix), range: range.prefix, why: range.why });
+          if (prefixesOverlap(prefix, range.parsed))
+            yield finding('network', [network.name], path, {
+              network: network.name,
+              prefix: formatPrefix(prefix),
+              range: range.prefix,
+              why: range.why,
+            });
         }
       }
     }
     for (const pool of plan.pools) {
       for (const { prefix, path } of pool.prefixes) {
         for (const range of forbidden) {
-          if (prefix && prefixesOverlap(prefix, range.parsed)) yield finding('pool', [pool.name], path, { pool: pool.name, prefix: formatPrefix(prefix), range: range.prefix, why: range.why }, { severity: 'warning' });
+          if (prefix && prefixesOverlap(prefix, range.parsed))
+            yield finding(
+              'pool',
+              [pool.name],
+              path,
+              { pool: pool.name, prefix: formatPrefix(prefix), range: range.prefix, why: range.why },
+              { severity: 'warning' },
+            );
         }
       }
     }

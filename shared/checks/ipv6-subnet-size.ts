@@ -15,17 +15,25 @@ export const ipv6SubnetSize = defineCheck({
     key: '{prefix} of {subnet} should stand under {key}.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24, "fd00:64::/56"]\n    subnets: [{name: app, prefix: 10.64.0.0/26, ipv6Prefix: "fd00:64::/60"}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24, "fd00:64::/56"]\n    subnets: [{name: app, prefix: 10.64.0.0/26, ipv6Prefix: "fd00:64::/64"}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24, "fd00:64::/56"]\n    subnets: [{name: app, prefix: 10.64.0.0/26, ipv6Prefix: "fd00:64::/60"}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24, "fd00:64::/56"]\n    subnets: [{name: app, prefix: 10.64.0.0/26, ipv6Prefix: "fd00:64::/64"}]\n',
   },
   *run({ plan }, finding) {
     for (const network of plan.networks) {
       for (const subnet of network.subnets) {
         const six = subnet.ipv6Prefix?.prefix;
-        if (subnet.ipv6Prefix && six?.family === 4) yield finding('key', [subnet.address], subnet.ipv6Prefix.path, { prefix: formatPrefix(six), subnet: subnet.address, key: 'prefix' });
-        if (subnet.prefix?.prefix?.family === 6) yield finding('key', [subnet.address], subnet.prefix.path, { prefix: subnet.prefix.text, subnet: subnet.address, key: 'ipv6Prefix' });
+        if (subnet.ipv6Prefix && six?.family === 4)
+          yield finding('key', [subnet.address], subnet.ipv6Prefix.path, { prefix: formatPrefix(six), subnet: subnet.address, key: 'prefix' });
+        if (subnet.prefix?.prefix?.family === 6)
+          yield finding('key', [subnet.address], subnet.prefix.path, { prefix: subnet.prefix.text, subnet: subnet.address, key: 'ipv6Prefix' });
         if (subnet.ipv6Prefix && six?.family === 6 && six.length !== IPV6_SUBNET.value) {
-          yield finding('length', [subnet.address], subnet.ipv6Prefix.path, { prefix: formatPrefix(six), subnet: subnet.address, length: IPV6_SUBNET.value });
+          yield finding('length', [subnet.address], subnet.ipv6Prefix.path, {
+            prefix: formatPrefix(six),
+            subnet: subnet.address,
+            length: IPV6_SUBNET.value,
+          });
         }
       }
     }

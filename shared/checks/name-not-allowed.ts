@@ -17,19 +17,36 @@ export const nameNotAllowed = defineCheck({
   sources: [...nameRules.subnet.sources],
   messages: { name: 'The name {name} of a {what} should be one that Azure accepts. {reason}' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: "web tier", size: /26}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: web-tier, size: /26}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: "web tier", size: /26}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: web-tier, size: /26}]\n',
   },
   *run({ plan }, finding) {
     for (const network of plan.networks) {
       const reason = checkName('virtual-network', network.name);
-      if (reason !== undefined) yield finding('name', [network.name], [...network.path, 'name'], { name: JSON.stringify(network.name), what: 'virtual network', reason }, from('virtual-network'));
+      if (reason !== undefined)
+        yield finding(
+          'name',
+          [network.name],
+          [...network.path, 'name'],
+          { name: JSON.stringify(network.name), what: 'virtual network', reason },
+          from('virtual-network'),
+        );
       for (const subnet of network.subnets) {
         const wrong = checkName('subnet', subnet.name);
-        if (wrong !== undefined) yield finding('name', [subnet.address], [...subnet.path, 'name'], { name: JSON.stringify(subnet.name), what: 'subnet', reason: wrong });
+        if (wrong !== undefined)
+          yield finding('name', [subnet.address], [...subnet.path, 'name'], { name: JSON.stringify(subnet.name), what: 'subnet', reason: wrong });
         for (const rule of subnet.rules) {
           const bad = checkName('security-rule', rule.name);
-          if (bad !== undefined) yield finding('name', [subnet.address], [...rule.path, 'name'], { name: JSON.stringify(rule.name), what: 'rule', reason: bad }, from('security-rule'));
+          if (bad !== undefined)
+            yield finding(
+              'name',
+              [subnet.address],
+              [...rule.path, 'name'],
+              { name: JSON.stringify(rule.name), what: 'rule', reason: bad },
+              from('security-rule'),
+            );
         }
       }
     }

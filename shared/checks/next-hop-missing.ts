@@ -16,7 +16,8 @@ export const nextHopMissing = defineCheck({
     gateway: 'The route {route} of {subnet} leads to a gateway; {network} has none and uses none of a peer.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, size: /26, routes: [{prefix: 0.0.0.0/0, nextHop: firewall}]}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, size: /26, routes: [{prefix: 0.0.0.0/0, nextHop: firewall}]}]\n',
     passing:
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.65.0.0/24], subnets: [{service: firewall}]}\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, size: /26, routes: [{prefix: 0.0.0.0/0, nextHop: firewall}]}]\npeerings: [{between: [hub, spoke], forwardedTraffic: true}]\n',
   },
@@ -25,8 +26,10 @@ export const nextHopMissing = defineCheck({
       for (const subnet of network.subnets) {
         for (const route of subnet.routes) {
           const values = { route: route.name, subnet: subnet.address, network: network.name };
-          if (route.nextHop.kind === 'firewall' && !firewallFor(network, plan, allocation)) yield finding('firewall', [subnet.address], [...route.path, 'nextHop'], values);
-          if (route.nextHop.kind === 'gateway' && !gatewayFor(network, plan)) yield finding('gateway', [subnet.address], [...route.path, 'nextHop'], values);
+          if (route.nextHop.kind === 'firewall' && !firewallFor(network, plan, allocation))
+            yield finding('firewall', [subnet.address], [...route.path, 'nextHop'], values);
+          if (route.nextHop.kind === 'gateway' && !gatewayFor(network, plan))
+            yield finding('gateway', [subnet.address], [...route.path, 'nextHop'], values);
         }
       }
     }

@@ -21,8 +21,10 @@ export const noSpace = defineCheck({
     pins: '{subject} has pinned subnets, and no free block of {within} holds all of them together with the others.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/26]\n    subnets: [{name: app, size: /27}, {name: data, size: /26}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/25]\n    subnets: [{name: app, size: /27}, {name: data, size: /26}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/26]\n    subnets: [{name: app, size: /27}, {name: data, size: /26}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/25]\n    subnets: [{name: app, size: /27}, {name: data, size: /26}]\n',
   },
   *run({ plan, allocation }, finding) {
     const paths = pathsOf(plan);

@@ -30,7 +30,13 @@ export const nsgPriorityTaken = defineCheck({
           if (before === undefined) seen.set(key, rule.name);
           else {
             const own = subnet.rules.find((candidate) => candidate.direction === rule.direction && candidate.priority === rule.priority);
-            yield finding('taken', [subnet.address], own ? [...own.path, 'priority'] : subnet.path, { direction: rule.direction, a: before, b: rule.name, subnet: subnet.address, priority: rule.priority });
+            yield finding('taken', [subnet.address], own ? [...own.path, 'priority'] : subnet.path, {
+              direction: rule.direction,
+              a: before,
+              b: rule.name,
+              subnet: subnet.address,
+              priority: rule.priority,
+            });
           }
         }
       }

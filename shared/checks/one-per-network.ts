@@ -12,8 +12,10 @@ export const onePerNetwork = defineCheck({
   sources: [virtualNetworkFaq],
   messages: { many: '{network} should hold at most {most} × {service}, not {count}.' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{workloads: [{service: vpn-gateway}, {service: vpn-gateway}]}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{workloads: [{service: vpn-gateway}, {service: expressroute-gateway}]}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{workloads: [{service: vpn-gateway}, {service: vpn-gateway}]}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{workloads: [{service: vpn-gateway}, {service: expressroute-gateway}]}]\n',
   },
   *run({ plan }, finding) {
     for (const network of plan.networks) {
@@ -21,7 +23,14 @@ export const onePerNetwork = defineCheck({
       for (const subnet of network.subnets) for (const { service } of subnet.workloads) counts.set(service, (counts.get(service) ?? 0) + 1);
       for (const [service, count] of counts) {
         const most = service.subnet.perNetwork;
-        if (most && count > most.value) yield finding('many', [network.name], network.path, { network: network.name, most: most.value, service: service.name, count }, { source: most.source });
+        if (most && count > most.value)
+          yield finding(
+            'many',
+            [network.name],
+            network.path,
+            { network: network.name, most: most.value, service: service.name, count },
+            { source: most.source },
+          );
       }
     }
   },

@@ -12,8 +12,10 @@ export const outsideParent = defineCheck({
   sources: [virtualNetworkFaq],
   messages: { outside: 'The prefix {prefix} of {subnet} should lie inside the address space of {network}, which is {space}.' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.1.0/26}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.64/26}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.1.0/26}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.64/26}]\n',
   },
   *run({ allocation }, finding) {
     for (const { network, prefixes, subnets } of allocation.networks) {
@@ -21,9 +23,17 @@ export const outsideParent = defineCheck({
       for (const { subnet, prefix, ipv6Prefix } of subnets) {
         for (const [own, path] of [[prefix, subnet.prefix?.path] as const, [ipv6Prefix, subnet.ipv6Prefix?.path] as const]) {
           if (own === undefined || prefixes.some((space) => prefixContains(space, own))) continue;
-          yield finding('outside', [subnet.address], path ?? subnet.path, { subnet: subnet.address, prefix: formatPrefix(own), network: network.name, space: prefixes.map(formatPrefix).join(', ') }, {
-            ...(subnet.deployed || path === undefined ? {} : { fix: { title: `Let ${subnet.address} be placed inside ${network.name}`, edits: [{ path }] } }),
-          });
+          yield finding(
+            'outside',
+            [subnet.address],
+            path ?? subnet.path,
+            { subnet: subnet.address, prefix: formatPrefix(own), network: network.name, space: prefixes.map(formatPrefix).join(', ') },
+            {
+              ...(subnet.deployed || path === undefined
+                ? {}
+                : { fix: { title: `Let ${subnet.address} be placed inside ${network.name}`, edits: [{ path }] } }),
+            },
+          );
         }
       }
     }

@@ -12,8 +12,10 @@ export const outsidePool = defineCheck({
   sources: [planIpPage],
   messages: { outside: 'The address space {prefix} of {network} should lie inside pool {pool}, which is {space}.' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.65.0.0/24]}\n',
-    passing: 'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.64.0.0/24]}\n',
+    failing:
+      'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.65.0.0/24]}\n',
+    passing:
+      'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.64.0.0/24]}\n',
   },
   *run({ plan }, finding) {
     for (const network of plan.networks) {
@@ -21,7 +23,12 @@ export const outsidePool = defineCheck({
       if (!pool) continue;
       for (const { prefix, path } of network.addressSpace) {
         if (!prefix || pool.prefixes.some((space) => space.prefix && prefixContains(space.prefix, prefix))) continue;
-        yield finding('outside', [network.name, pool.name], path, { network: network.name, prefix: formatPrefix(prefix), pool: pool.name, space: pool.prefixes.map((p) => p.text).join(', ') });
+        yield finding('outside', [network.name, pool.name], path, {
+          network: network.name,
+          prefix: formatPrefix(prefix),
+          pool: pool.name,
+          space: pool.prefixes.map((p) => p.text).join(', '),
+        });
       }
     }
   },

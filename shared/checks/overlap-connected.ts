@@ -33,7 +33,14 @@ export const overlapConnected = defineCheck({
       const fix = movable(overlap);
       const more = fix ? { fix } : {};
       if (joiner === a || joiner === b) yield finding('direct', [a.name, b.name], overlap.path, { ...values, path: link(plan, a, b) }, more);
-      else yield finding('joined', [a.name, b.name], overlap.path, { ...values, joiner: joiner.name, path: `${link(plan, a, joiner)}, ${link(plan, joiner, b)}` }, more);
+      else
+        yield finding(
+          'joined',
+          [a.name, b.name],
+          overlap.path,
+          { ...values, joiner: joiner.name, path: `${link(plan, a, joiner)}, ${link(plan, joiner, b)}` },
+          more,
+        );
     }
   },
 });
@@ -61,5 +68,7 @@ function link(plan: Plan, a: Node, b: Node): string {
   const own = external.connections.find((c) => c.to === other);
   if (own) return `${external.name} attaches to ${other.name} by ${own.via}`;
   const transit = external.connections.find((c) => plan.peerings.some((p) => p.gatewayTransit === c.to && p.between.includes(other)));
-  return transit ? `${external.name} attaches to ${transit.to.name} by ${transit.via}, whose gateway ${other.name} uses` : `${a.name} is connected to ${b.name}`;
+  return transit
+    ? `${external.name} attaches to ${transit.to.name} by ${transit.via}, whose gateway ${other.name} uses`
+    : `${a.name} is connected to ${b.name}`;
 }

@@ -12,17 +12,27 @@ export const overlapExternal = defineCheck({
   why: 'It works as long as the two are never connected. On the day they should be, one of them must be rebuilt or its addresses translated.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
-  messages: { overlap: '{a} ({aPrefix}) should not overlap the external network {b} ({bPrefix}); the two are not connected today and could not be later.' },
+  messages: {
+    overlap: '{a} ({aPrefix}) should not overlap the external network {b} ({bPrefix}); the two are not connected today and could not be later.',
+  },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nexternalNetworks:\n  - {name: partner, kind: partner, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24]}\n',
-    passing: 'cadastre: 1\nname: sample\nexternalNetworks:\n  - {name: partner, kind: partner, prefixes: [10.0.0.0/16]}\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24]}\n',
+    failing:
+      'cadastre: 1\nname: sample\nexternalNetworks:\n  - {name: partner, kind: partner, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24]}\n',
+    passing:
+      'cadastre: 1\nname: sample\nexternalNetworks:\n  - {name: partner, kind: partner, prefixes: [10.0.0.0/16]}\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24]}\n',
   },
   *run({ views, overlaps }, finding) {
     for (const overlap of overlaps) {
       const { a, b, aPrefix, bPrefix } = overlap;
       if (!isNetwork(a) || isNetwork(b) || views.joiner(a, b)) continue;
       const fix = movable(overlap);
-      yield finding('overlap', [a.name, b.name], overlap.path, { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix) }, fix ? { fix } : {});
+      yield finding(
+        'overlap',
+        [a.name, b.name],
+        overlap.path,
+        { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix) },
+        fix ? { fix } : {},
+      );
     }
   },
 });

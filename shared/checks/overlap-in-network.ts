@@ -19,8 +19,10 @@ export const overlapInNetwork = defineCheck({
     space: 'The prefixes {aPrefix} and {bPrefix} of the address space of {network} should not overlap.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/26}, {name: data, prefix: 10.64.0.32/27}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/26}, {name: data, prefix: 10.64.0.64/27}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/26}, {name: data, prefix: 10.64.0.32/27}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/26}, {name: data, prefix: 10.64.0.64/27}]\n',
   },
   *run({ allocation }, finding) {
     for (const { network, prefixes, subnets } of allocation.networks) {
@@ -34,13 +36,25 @@ export const overlapInNetwork = defineCheck({
           'subnets',
           [a.place.subnet.address, b.place.subnet.address],
           (movable ?? b).path,
-          { a: a.place.subnet.address, aPrefix: formatPrefix(a.prefix), b: b.place.subnet.address, bPrefix: formatPrefix(b.prefix), shared: formatPrefix(a.prefix.length >= b.prefix.length ? a.prefix : b.prefix) },
-          movable ? { fix: { title: `Let ${movable.place.subnet.address} be placed elsewhere in ${network.name}`, edits: [{ path: movable.path }] } } : {},
+          {
+            a: a.place.subnet.address,
+            aPrefix: formatPrefix(a.prefix),
+            b: b.place.subnet.address,
+            bPrefix: formatPrefix(b.prefix),
+            shared: formatPrefix(a.prefix.length >= b.prefix.length ? a.prefix : b.prefix),
+          },
+          movable
+            ? { fix: { title: `Let ${movable.place.subnet.address} be placed elsewhere in ${network.name}`, edits: [{ path: movable.path }] } }
+            : {},
         );
       }
       for (const [i, j] of pairs(prefixes)) {
         const [a, b] = [prefixes[i] as Prefix, prefixes[j] as Prefix];
-        yield finding('space', [network.name], [...network.path, 'addressSpace'], { network: network.name, aPrefix: formatPrefix(a), bPrefix: formatPrefix(b) });
+        yield finding('space', [network.name], [...network.path, 'addressSpace'], {
+          network: network.name,
+          aPrefix: formatPrefix(a),
+          bPrefix: formatPrefix(b),
+        });
       }
     }
   },
@@ -54,11 +68,20 @@ interface Held {
 }
 
 function held4(place: SubnetPlace): Held | undefined {
-  return place.prefix && { place, prefix: place.prefix, path: place.subnet.prefix?.path ?? place.subnet.path, written: place.subnet.prefix !== undefined };
+  return (
+    place.prefix && { place, prefix: place.prefix, path: place.subnet.prefix?.path ?? place.subnet.path, written: place.subnet.prefix !== undefined }
+  );
 }
 
 function held6(place: SubnetPlace): Held | undefined {
-  return place.ipv6Prefix && { place, prefix: place.ipv6Prefix, path: place.subnet.ipv6Prefix?.path ?? place.subnet.path, written: place.subnet.ipv6Prefix !== undefined };
+  return (
+    place.ipv6Prefix && {
+      place,
+      prefix: place.ipv6Prefix,
+      path: place.subnet.ipv6Prefix?.path ?? place.subnet.path,
+      written: place.subnet.ipv6Prefix !== undefined,
+    }
+  );
 }
 
 function pairs(prefixes: readonly Prefix[]): [number, number][] {

@@ -24,7 +24,13 @@ export const overlapInPool = defineCheck({
       const { a, b, aPrefix, bPrefix } = overlap;
       if (!isNetwork(a) || !isNetwork(b) || !a.pool || a.pool !== b.pool || views.joiner(a, b)) continue;
       const fix = movable(overlap);
-      yield finding('overlap', [a.name, b.name, a.pool.name], overlap.path, { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix), pool: a.pool.name }, fix ? { fix } : {});
+      yield finding(
+        'overlap',
+        [a.name, b.name, a.pool.name],
+        overlap.path,
+        { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix), pool: a.pool.name },
+        fix ? { fix } : {},
+      );
     }
   },
 });

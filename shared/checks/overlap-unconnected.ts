@@ -14,15 +14,23 @@ export const overlapUnconnected = defineCheck({
   sources: [peeringPage],
   messages: { overlap: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; they are not connected today and could not be peered later.' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: spoke-a, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, addressSpace: [10.64.1.0/24]}\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: spoke-a, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, addressSpace: [10.64.2.0/24]}\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: spoke-a, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, addressSpace: [10.64.1.0/24]}\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: spoke-a, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, addressSpace: [10.64.2.0/24]}\n',
   },
   *run({ views, overlaps }, finding) {
     for (const overlap of overlaps) {
       const { a, b, aPrefix, bPrefix } = overlap;
       if (!isNetwork(a) || !isNetwork(b) || (a.pool !== undefined && a.pool === b.pool) || views.joiner(a, b)) continue;
       const fix = movable(overlap);
-      yield finding('overlap', [a.name, b.name], overlap.path, { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix) }, fix ? { fix } : {});
+      yield finding(
+        'overlap',
+        [a.name, b.name],
+        overlap.path,
+        { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix) },
+        fix ? { fix } : {},
+      );
     }
   },
 });

@@ -13,7 +13,10 @@ export const publicRange = defineCheck({
   why: 'Azure accepts public ranges inside a virtual network, but the real owners of those addresses become unreachable from it, and Azure Firewall translates traffic to them unless they are declared private.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
-  messages: { public: 'The address space {prefix} of {network} should lie in a private range; it holds public addresses, whose real owners cannot be reached from this network.' },
+  messages: {
+    public:
+      'The address space {prefix} of {network} should lie in a private range; it holds public addresses, whose real owners cannot be reached from this network.',
+  },
   samples: {
     failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [20.30.0.0/24]}\n',
     passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [172.16.0.0/24]}\n',

@@ -18,14 +18,30 @@ export const reservedRange = defineCheck({
       'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16], reserved: [{prefix: 10.64.0.0/20, reason: second region}]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.64.16.0/24]}\n',
   },
   *run({ plan }, finding) {
-    const reserved = plan.pools.flatMap((pool) => pool.reserved.flatMap(({ range, reason }) => (range.prefix ? [{ pool, prefix: range.prefix, text: range.text, reason }] : [])));
+    const reserved = plan.pools.flatMap((pool) =>
+      pool.reserved.flatMap(({ range, reason }) => (range.prefix ? [{ pool, prefix: range.prefix, text: range.text, reason }] : [])),
+    );
     for (const network of plan.networks) {
       for (const { prefix, path } of network.addressSpace) {
         if (!prefix) continue;
         for (const range of reserved) {
           if (!prefixesOverlap(prefix, range.prefix)) continue;
-          const more = network.deployed || network.pool === undefined ? {} : { fix: { title: `Let ${network.name} be placed elsewhere in ${network.pool.name}`, edits: [{ path: [...network.path, 'addressSpace'] }] } };
-          yield finding('reserved', [network.name, range.pool.name], path, { network: network.name, prefix: formatPrefix(prefix), range: range.text, pool: range.pool.name, reason: range.reason }, more);
+          const more =
+            network.deployed || network.pool === undefined
+              ? {}
+              : {
+                  fix: {
+                    title: `Let ${network.name} be placed elsewhere in ${network.pool.name}`,
+                    edits: [{ path: [...network.path, 'addressSpace'] }],
+                  },
+                };
+          yield finding(
+            'reserved',
+            [network.name, range.pool.name],
+            path,
+            { network: network.name, prefix: formatPrefix(prefix), range: range.text, pool: range.pool.name, reason: range.reason },
+            more,
+          );
         }
       }
     }

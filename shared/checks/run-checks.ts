@@ -10,6 +10,10 @@ export function runChecks(examined: Examined): Finding[] {
   const findings: Finding[] = [];
   for (const check of checks) findings.push(...check.run(examined));
   return findings.sort(
-    (a, b) => RANK[a.severity] - RANK[b.severity] || compareText(a.rule, b.rule) || compareText(a.subjects.join('\n'), b.subjects.join('\n')) || compareText(a.message, b.message),
+    (a, b) =>
+      RANK[a.severity] - RANK[b.severity] ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.subjects.join('\n'), b.subjects.join('\n')) ||
+      compareText(a.message, b.message),
   );
 }

@@ -15,8 +15,10 @@ export const serviceRangeConflict = defineCheck({
     network: 'The address space {prefix} of {network}, which holds {service}, should keep out of {range}: {why}',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [172.30.0.0/22]\n    subnets: [{name: aks, service: aks-azure-cni-overlay, inputs: {nodes: 10}}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [172.20.0.0/22]\n    subnets: [{name: aks, service: aks-azure-cni-overlay, inputs: {nodes: 10}}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [172.30.0.0/22]\n    subnets: [{name: aks, service: aks-azure-cni-overlay, inputs: {nodes: 10}}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [172.20.0.0/22]\n    subnets: [{name: aks, service: aks-azure-cni-overlay, inputs: {nodes: 10}}]\n',
   },
   *run({ allocation }, finding) {
     for (const { network, prefixes, subnets } of allocation.networks) {
@@ -27,14 +29,26 @@ export const serviceRangeConflict = defineCheck({
             const parsed = parsePrefix(range.prefix);
             if (!parsed) continue;
             if (range.appliesTo === 'subnet' && prefix && prefixesOverlap(prefix, parsed)) {
-              yield finding('subnet', [subnet.address], subnet.prefix?.path ?? subnet.path, { prefix: formatPrefix(prefix), subnet: subnet.address, range: range.prefix, why: range.why }, { source: range.source });
+              yield finding(
+                'subnet',
+                [subnet.address],
+                subnet.prefix?.path ?? subnet.path,
+                { prefix: formatPrefix(prefix), subnet: subnet.address, range: range.prefix, why: range.why },
+                { source: range.source },
+              );
             }
             const hit: Prefix | undefined = range.appliesTo === 'network' ? prefixes.find((space) => prefixesOverlap(space, parsed)) : undefined;
             const key = `${service.id} ${range.prefix}`;
             if (!hit || reported.has(key)) continue;
             reported.add(key);
             const path = network.addressSpace.find((written) => written.prefix === hit)?.path ?? network.path;
-            yield finding('network', [network.name, subnet.address], path, { prefix: formatPrefix(hit), network: network.name, service: service.name, range: range.prefix, why: range.why }, { source: range.source });
+            yield finding(
+              'network',
+              [network.name, subnet.address],
+              path,
+              { prefix: formatPrefix(hit), network: network.name, service: service.name, range: range.prefix, why: range.why },
+              { source: range.source },
+            );
           }
         }
       }

@@ -12,8 +12,10 @@ export const serviceRetired = defineCheck({
   sources: [virtualNetworkFaq],
   messages: { retired: '{service} in {subnet} is retired{date}{successor}.' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateway, service: application-gateway-v1, inputs: {instances: 2}}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateway, service: application-gateway-v2, inputs: {maxInstances: 2}}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateway, service: application-gateway-v1, inputs: {instances: 2}}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateway, service: application-gateway-v2, inputs: {maxInstances: 2}}]\n',
   },
   *run({ plan }, finding) {
     for (const { service, subnet, values, source } of endingServices(plan, 'retired')) {

@@ -12,12 +12,20 @@ export const serviceRetiring = defineCheck({
   sources: [virtualNetworkFaq],
   messages: { retiring: '{service} in {subnet} retires{date}{successor}.' },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: aks, service: aks-kubenet, inputs: {nodes: 5}}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: aks, service: aks-azure-cni-overlay, inputs: {nodes: 5}}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: aks, service: aks-kubenet, inputs: {nodes: 5}}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: aks, service: aks-azure-cni-overlay, inputs: {nodes: 5}}]\n',
   },
   *run({ plan }, finding) {
     for (const { service, subnet, values, source } of endingServices(plan, 'retiring')) {
-      yield finding('retiring', [subnet.address], subnet.path, { ...values, service: service.name, subnet: subnet.address }, source ? { source } : {});
+      yield finding(
+        'retiring',
+        [subnet.address],
+        subnet.path,
+        { ...values, service: service.name, subnet: subnet.address },
+        source ? { source } : {},
+      );
     }
   },
 });

@@ -14,7 +14,8 @@ export const subnetNameRequired = defineCheck({
     forbidden: '{service} should not stand in a subnet named {name}.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateways, service: vpn-gateway}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: gateways, service: vpn-gateway}]\n',
     passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{service: vpn-gateway}]\n',
   },
   *run({ plan }, finding) {
@@ -24,8 +25,16 @@ export const subnetNameRequired = defineCheck({
           const { requiredName, forbiddenNames = [] } = service.subnet;
           const path = [...subnet.path, 'name'];
           if (requiredName && subnet.name !== requiredName.value) {
-            const more = subnet.deployed ? {} : { fix: { title: `Rename ${subnet.address} to ${requiredName.value}`, edits: [{ path, set: requiredName.value }] } };
-            yield finding('name', [subnet.address], path, { service: service.name, required: requiredName.value, name: subnet.name }, { ...more, source: requiredName.source });
+            const more = subnet.deployed
+              ? {}
+              : { fix: { title: `Rename ${subnet.address} to ${requiredName.value}`, edits: [{ path, set: requiredName.value }] } };
+            yield finding(
+              'name',
+              [subnet.address],
+              path,
+              { service: service.name, required: requiredName.value, name: subnet.name },
+              { ...more, source: requiredName.source },
+            );
           }
           if (forbiddenNames.some((name) => name.toLowerCase() === subnet.name.toLowerCase())) {
             yield finding('forbidden', [subnet.address], path, { service: service.name, name: subnet.name });

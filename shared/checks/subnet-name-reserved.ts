@@ -16,8 +16,10 @@ export const subnetNameReserved = defineCheck({
     spelling: 'The name {name} should be spelt {exact}, as Azure does.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: GatewaySubnet, service: virtual-machines, inputs: {machines: 4}}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: jump-hosts, service: virtual-machines, inputs: {machines: 4}}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: GatewaySubnet, service: virtual-machines, inputs: {machines: 4}}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: jump-hosts, service: virtual-machines, inputs: {machines: 4}}]\n',
   },
   *run({ plan }, finding) {
     for (const network of plan.networks) {
@@ -26,8 +28,11 @@ export const subnetNameReserved = defineCheck({
         if (!special) continue;
         const path = [...subnet.path, 'name'];
         const owner = special.services.map((id) => serviceById(id)?.name ?? id).join(' and ') || 'a service of Azure';
-        const strangers = [...new Set(subnet.workloads.map((workload) => workload.service))].filter((service) => !special.services.includes(service.id));
-        for (const service of strangers) yield finding('reserved', [subnet.address], path, { name: special.name, owner, service: service.name }, { source: special.source });
+        const strangers = [...new Set(subnet.workloads.map((workload) => workload.service))].filter(
+          (service) => !special.services.includes(service.id),
+        );
+        for (const service of strangers)
+          yield finding('reserved', [subnet.address], path, { name: special.name, owner, service: service.name }, { source: special.source });
         if (strangers.length === 0 && subnet.name !== special.name && !subnet.workloads.some(({ service }) => service.subnet.requiredName)) {
           yield finding('spelling', [subnet.address], path, { name: subnet.name, exact: special.name }, { source: special.source });
         }

@@ -16,21 +16,26 @@ export const subnetOutsideLimits = defineCheck({
     need: '{subnet} needs {total} addresses, more than the largest subnet that Azure accepts (/{largest}).',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/30}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/29}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/30}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/29}]\n',
   },
   *run({ allocation }, finding) {
     for (const { subnets } of allocation.networks) {
       for (const { subnet, prefix } of subnets) {
         const path = subnet.prefix?.path ?? subnet.path;
-        if (subnet.sizing.tooLarge) yield finding('need', [subnet.address], path, { subnet: subnet.address, total: subnet.sizing.total, largest: LARGEST_SUBNET.value });
+        if (subnet.sizing.tooLarge)
+          yield finding('need', [subnet.address], path, { subnet: subnet.address, total: subnet.sizing.total, largest: LARGEST_SUBNET.value });
         if (!prefix) continue;
         const values = { subnet: subnet.address, prefix: formatPrefix(prefix) };
         if (prefix.length > SMALLEST_SUBNET.value) yield finding('small', [subnet.address], path, { ...values, smallest: SMALLEST_SUBNET.value });
-        if (prefix.length < LARGEST_SUBNET.value) yield finding('large', [subnet.address], path, { ...values, largest: LARGEST_SUBNET.value, who: 'Azure' });
+        if (prefix.length < LARGEST_SUBNET.value)
+          yield finding('large', [subnet.address], path, { ...values, largest: LARGEST_SUBNET.value, who: 'Azure' });
         for (const { service } of subnet.workloads) {
           const { largest } = service.subnet;
-          if (largest && prefix.length < largest.value) yield finding('large', [subnet.address], path, { ...values, largest: largest.value, who: service.name }, { source: largest.source });
+          if (largest && prefix.length < largest.value)
+            yield finding('large', [subnet.address], path, { ...values, largest: largest.value, who: service.name }, { source: largest.source });
         }
       }
     }

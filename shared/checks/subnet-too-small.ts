@@ -17,8 +17,10 @@ export const subnetTooSmall = defineCheck({
     floor: '{subnet} is {prefix}; {service} should have a /{length} or larger.',
   },
   samples: {
-    failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, inputs: {machines: 40}, prefix: 10.64.0.0/27}]\n',
-    passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, inputs: {machines: 40}, prefix: 10.64.0.0/26}]\n',
+    failing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, inputs: {machines: 40}, prefix: 10.64.0.0/27}]\n',
+    passing:
+      'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, inputs: {machines: 40}, prefix: 10.64.0.0/26}]\n',
   },
   *run({ allocation }, finding) {
     for (const { subnets } of allocation.networks) {
@@ -26,15 +28,35 @@ export const subnetTooSmall = defineCheck({
         if (!prefix) continue;
         const path = subnet.prefix?.path ?? subnet.path;
         const usable = usableAddresses(prefix.length);
-        const fix = subnet.prefix && !subnet.deployed ? { fix: { title: `Let ${subnet.address} be placed anew as a /${Math.min(demandedLength(subnet), subnet.sizing.prefixLength)}`, edits: [{ path: subnet.prefix.path }] } } : {};
+        const fix =
+          subnet.prefix && !subnet.deployed
+            ? {
+                fix: {
+                  title: `Let ${subnet.address} be placed anew as a /${Math.min(demandedLength(subnet), subnet.sizing.prefixLength)}`,
+                  edits: [{ path: subnet.prefix.path }],
+                },
+              }
+            : {};
         if (subnet.sizing.needed > usable) {
           const source = subnet.sizing.sources[0];
-          yield finding('need', [subnet.address], path, { subnet: subnet.address, needed: subnet.sizing.needed, prefix: formatPrefix(prefix), usable, length: subnet.sizing.prefixLength }, { ...fix, ...(source ? { source } : {}) });
+          yield finding(
+            'need',
+            [subnet.address],
+            path,
+            { subnet: subnet.address, needed: subnet.sizing.needed, prefix: formatPrefix(prefix), usable, length: subnet.sizing.prefixLength },
+            { ...fix, ...(source ? { source } : {}) },
+          );
           continue;
         }
         const floor = smallestAccepted(subnet.workloads);
         if (floor && prefix.length > floor.prefixLength) {
-          yield finding('floor', [subnet.address], path, { subnet: subnet.address, prefix: formatPrefix(prefix), service: floor.service.name, length: floor.prefixLength }, { ...fix, source: floor.source });
+          yield finding(
+            'floor',
+            [subnet.address],
+            path,
+            { subnet: subnet.address, prefix: formatPrefix(prefix), service: floor.service.name, length: floor.prefixLength },
+            { ...fix, source: floor.source },
+          );
         }
       }
     }

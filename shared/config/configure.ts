@@ -43,7 +43,9 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
   const nsgs: NsgResource[] = [];
   const routeTables: RouteTableResource[] = [];
   const made: SubnetResource[] = [];
-  const firewall = network.subnets.some((subnet) => subnet.routes.some((route) => route.nextHop.kind === 'firewall')) ? firewallFor(network, plan, allocation)?.address : undefined;
+  const firewall = network.subnets.some((subnet) => subnet.routes.some((route) => route.nextHop.kind === 'firewall'))
+    ? firewallFor(network, plan, allocation)?.address
+    : undefined;
   for (const entry of subnets) {
     if (!entry.prefix) {
       unplaced.push(entry.subnet.address);
@@ -51,7 +53,10 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     }
     const prefix = formatPrefix(entry.prefix);
     const refusal = nsgRefusal(entry);
-    const nsg = refusal === undefined ? { name: names.nsg(entry.subnet), subnet: entry.subnet.address, ...rulesFor(entry.subnet, prefix, network.region, book) } : undefined;
+    const nsg =
+      refusal === undefined
+        ? { name: names.nsg(entry.subnet), subnet: entry.subnet.address, ...rulesFor(entry.subnet, prefix, network.region, book) }
+        : undefined;
     const routeTable = routeTableFor(entry.subnet, names.routeTable(entry.subnet), prefix, network.region, firewall);
     if (nsg) nsgs.push(nsg);
     if (routeTable) routeTables.push(routeTable);
@@ -70,7 +75,13 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
   };
 }
 
-function subnetResource({ subnet, ipv6Prefix }: SubnetPlace, prefix: string, nsg: NsgResource | undefined, refusal: string | undefined, routeTable: RouteTableResource | undefined): SubnetResource {
+function subnetResource(
+  { subnet, ipv6Prefix }: SubnetPlace,
+  prefix: string,
+  nsg: NsgResource | undefined,
+  refusal: string | undefined,
+  routeTable: RouteTableResource | undefined,
+): SubnetResource {
   const services = [...new Map(subnet.workloads.map(({ service }) => [service.id, service])).values()].sort((a, b) => compareText(a.id, b.id));
   const delegating = services.find((service) => service.subnet.delegation);
   const endpoints = new Set([...subnet.serviceEndpoints, ...services.flatMap((service) => service.serviceEndpoints.required)]);
@@ -82,9 +93,12 @@ function subnetResource({ subnet, ipv6Prefix }: SubnetPlace, prefix: string, nsg
     nsg: nsg?.name,
     noNsgBecause: refusal,
     routeTable: routeTable?.name,
-    delegation: delegating?.subnet.delegation ? { to: delegating.subnet.delegation.to, because: `${delegating.name} requires the delegation.` } : undefined,
+    delegation: delegating?.subnet.delegation
+      ? { to: delegating.subnet.delegation.to, because: `${delegating.name} requires the delegation.` }
+      : undefined,
     serviceEndpoints: [...endpoints].sort(compareText),
-    privateEndpointPolicies: subnet.privateEndpoints.length > 0 || services.some((service) => service.id === 'private-endpoint') ? 'Enabled' : 'Disabled',
+    privateEndpointPolicies:
+      subnet.privateEndpoints.length > 0 || services.some((service) => service.id === 'private-endpoint') ? 'Enabled' : 'Disabled',
     // Written out because its default depends on the API version; private is what newer versions choose.
     defaultOutboundAccess: false,
   };

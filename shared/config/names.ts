@@ -31,7 +31,9 @@ export interface SubnetResourceNames {
 export function subnetResourceNames(networks: readonly Network[]): SubnetResourceNames {
   const stems = new Map<Subnet, string>();
   const taken = new Set<string>();
-  for (const subnet of networks.flatMap((network) => network.subnets).sort((a, b) => compareText(a.networkName, b.networkName) || compareText(a.name, b.name))) {
+  for (const subnet of networks
+    .flatMap((network) => network.subnets)
+    .sort((a, b) => compareText(a.networkName, b.networkName) || compareText(a.name, b.name))) {
     const plain = resourceName(subnet.networkName, subnet.name);
     const stem = taken.has(plain.toLowerCase()) ? resourceName(subnet.networkName, subnet.name, hash(subnet.address)) : plain;
     taken.add(stem.toLowerCase());

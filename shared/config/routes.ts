@@ -10,7 +10,13 @@ import type { RouteResource, RouteTableResource } from './resources.ts';
  * require, and an empty one where a service requires a table. `firewall` is the address of the firewall that serves the
  * network; a route to a firewall that does not exist is left out (a check reports it).
  */
-export function routeTableFor(subnet: Subnet, name: string, prefix: string, region: string | undefined, firewall: string | undefined): RouteTableResource | undefined {
+export function routeTableFor(
+  subnet: Subnet,
+  name: string,
+  prefix: string,
+  region: string | undefined,
+  firewall: string | undefined,
+): RouteTableResource | undefined {
   if (subnet.workloads.some(({ service }) => service.routes.table.value === 'not-supported')) return undefined;
   const own = subnet.routes.flatMap((route) => userRoute(route, firewall) ?? []);
   const defaultRouteAway = own.some((route) => route.to === '0.0.0.0/0' && route.nextHop !== 'Internet');
@@ -25,7 +31,8 @@ export function routeTableFor(subnet: Subnet, name: string, prefix: string, regi
       const made = routeOf(need, service.id, prefix, region);
       if (!made) continue;
       if (need.appliedBy === 'platform') platform.set(made.name, made);
-      else if (need.need === 'required' && (need.when ? need.when(inputs, { defaultRouteAway }) : need.condition === undefined)) routes.set(made.name, made);
+      else if (need.need === 'required' && (need.when ? need.when(inputs, { defaultRouteAway }) : need.condition === undefined))
+        routes.set(made.name, made);
     }
   }
   // What the user asks for a prefix goes before what a service would like.
@@ -48,7 +55,9 @@ function userRoute(route: UserRoute, firewall: string | undefined): RouteResourc
   const base = { name: route.name, to, origin: 'user' };
   switch (route.nextHop.kind) {
     case 'firewall':
-      return firewall === undefined ? undefined : { ...base, nextHop: 'VirtualAppliance', nextHopAddress: firewall, because: 'Through the firewall, as the plan asks.' };
+      return firewall === undefined
+        ? undefined
+        : { ...base, nextHop: 'VirtualAppliance', nextHopAddress: firewall, because: 'Through the firewall, as the plan asks.' };
     case 'appliance':
       return { ...base, nextHop: 'VirtualAppliance', nextHopAddress: route.nextHop.address, because: 'Through an appliance, as the plan asks.' };
     case 'internet':

@@ -21,7 +21,10 @@ export function addressBook(plan: Plan, allocation: Allocation): AddressBook {
     for (const { subnet, prefix } of subnets) if (prefix) book.set(`subnet ${subnet.address}`, [formatPrefix(prefix)]);
   }
   for (const external of plan.externalNetworks) {
-    book.set(`external ${external.name}`, external.prefixes.flatMap(({ prefix }) => (prefix?.family === 4 ? [formatPrefix(prefix)] : [])));
+    book.set(
+      `external ${external.name}`,
+      external.prefixes.flatMap(({ prefix }) => (prefix?.family === 4 ? [formatPrefix(prefix)] : [])),
+    );
   }
   return { prefixesOf: (kind, name) => book.get(`${kind} ${name}`) ?? [] };
 }
@@ -130,7 +133,12 @@ function peerWords(peer: RulePeer): string {
 // NSG rule names are unique in the whole NSG, in the catalog only in a service and direction.
 function uniqueNames(rules: readonly RuleResource[], taken: Set<string>): RuleResource[] {
   return rules.map((rule) => {
-    const candidates = [rule.name, `${rule.name}-${rule.direction === 'inbound' ? 'in' : 'out'}`, `${rule.name}-${rule.origin}`, `${rule.name}-${rule.origin}-${rule.direction}`];
+    const candidates = [
+      rule.name,
+      `${rule.name}-${rule.direction === 'inbound' ? 'in' : 'out'}`,
+      `${rule.name}-${rule.origin}`,
+      `${rule.name}-${rule.origin}-${rule.direction}`,
+    ];
     const name = candidates.find((candidate) => !taken.has(candidate.toLowerCase())) ?? `${rule.name}-${rule.priority}`;
     taken.add(name.toLowerCase());
     return name === rule.name ? rule : { ...rule, name };

@@ -10,5 +10,7 @@ export function hasGateway(network: Network): boolean {
 /** Returns the network whose gateway serves `network`: itself, or the peer whose gateway it uses; undefined without one. */
 export function gatewayFor(network: Network, plan: Plan): Network | undefined {
   if (hasGateway(network)) return network;
-  return plan.peerings.find(({ between, gatewayTransit }) => gatewayTransit && gatewayTransit !== network && between.includes(network) && hasGateway(gatewayTransit))?.gatewayTransit;
+  return plan.peerings.find(
+    ({ between, gatewayTransit }) => gatewayTransit && gatewayTransit !== network && between.includes(network) && hasGateway(gatewayTransit),
+  )?.gatewayTransit;
 }

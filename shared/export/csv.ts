@@ -64,7 +64,10 @@ function rows({ allocation, resources }: Computed): (string | number)[][] {
       subscription: network.subscription ?? '',
     };
     for (const prefix of prefixes) {
-      const cells = prefix.family === 4 ? { prefix: formatPrefix(prefix), ...bounds(prefix.first, prefix.length), addresses: addressCount(prefix) } : { ipv6Prefix: formatPrefix(prefix) };
+      const cells =
+        prefix.family === 4
+          ? { prefix: formatPrefix(prefix), ...bounds(prefix.first, prefix.length), addresses: addressCount(prefix) }
+          : { ipv6Prefix: formatPrefix(prefix) };
       table.push({ ...base, ...cells, source: origin });
     }
     if (prefixes.length === 0) table.push({ ...base, source: origin });
@@ -74,7 +77,14 @@ function rows({ allocation, resources }: Computed): (string | number)[][] {
         ...base,
         subnet: subnet.name,
         service: subnet.workloads.map(({ service }) => service.id).join(' + '),
-        ...(prefix ? { prefix: formatPrefix(prefix), ...bounds(prefix.first, prefix.length), addresses: addressCount(prefix), usable: usableAddresses(prefix.length) } : {}),
+        ...(prefix
+          ? {
+              prefix: formatPrefix(prefix),
+              ...bounds(prefix.first, prefix.length),
+              addresses: addressCount(prefix),
+              usable: usableAddresses(prefix.length),
+            }
+          : {}),
         ipv6Prefix: ipv6Prefix ? formatPrefix(ipv6Prefix) : '',
         needed: subnet.sizing.needed,
         source: from,

@@ -11,7 +11,9 @@ export function fileNames(names: readonly string[]): Map<string, string> {
   const stems = new Map(names.map((name) => [name, stem(name)]));
   const counts = new Map<string, number>();
   for (const value of stems.values()) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return new Map([...stems].map(([name, value]) => [name, (counts.get(value) ?? 0) > 1 || value !== name.toLowerCase() ? `${value}-${hash(name)}` : value]));
+  return new Map(
+    [...stems].map(([name, value]) => [name, (counts.get(value) ?? 0) > 1 || value !== name.toLowerCase() ? `${value}-${hash(name)}` : value]),
+  );
 }
 
 function stem(name: string): string {

@@ -22,7 +22,13 @@ export function placeProblems(problems: readonly DocumentProblem[], source: Docu
       const place = source.locate(path, part) ?? source.locate(path.slice(0, -1));
       return place ? { ...problem, place } : problem;
     })
-    .sort((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0) || compareText(a.at, b.at) || compareText(a.code, b.code))
+    .sort(
+      (a, b) =>
+        (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+        (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+        compareText(a.at, b.at) ||
+        compareText(a.code, b.code),
+    )
     .filter((problem) => {
       const key = `${problem.at}\n${problem.code}\n${problem.text}`;
       if (seen.has(key)) return false;

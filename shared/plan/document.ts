@@ -16,11 +16,19 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0080-\u009f\u202
 // Each kind of text has one message for all its checks: problems show it as what was expected.
 const text = (what: string, most = 2000) => {
   const message = `${what} of at most ${most} characters, without control characters`;
-  return v.pipe(v.string(), v.maxLength(most, message), v.check((s) => !CONTROL.test(s), message));
+  return v.pipe(
+    v.string(),
+    v.maxLength(most, message),
+    v.check((s) => !CONTROL.test(s), message),
+  );
 };
 const name = (what: string) => {
   const message = `${what}: one line of 1 to 80 characters`;
-  return v.pipe(v.string(), v.maxLength(80, message), v.check((s) => s.trim() !== '' && !CONTROL.test(s) && !/[\t\r\n]/.test(s), message));
+  return v.pipe(
+    v.string(),
+    v.maxLength(80, message),
+    v.check((s) => s.trim() !== '' && !CONTROL.test(s) && !/[\t\r\n]/.test(s), message),
+  );
 };
 const described = <S extends v.GenericSchema>(schema: S, description: string) => v.pipe(schema, v.description(description));
 const percent = (most: number) =>
@@ -32,10 +40,13 @@ const prefix = v.pipe(v.string(), v.minLength(1, 'a prefix such as 10.64.0.0/22'
 const size = (shortest: number, longest: number) =>
   v.pipe(
     v.string(),
-    v.check((s) => {
-      const m = /^\/([1-9]\d?)$/.exec(s);
-      return m !== null && Number(m[1]) >= shortest && Number(m[1]) <= longest;
-    }, `a prefix length from /${shortest} to /${longest}, written "/${longest - 3}"`),
+    v.check(
+      (s) => {
+        const m = /^\/([1-9]\d?)$/.exec(s);
+        return m !== null && Number(m[1]) >= shortest && Number(m[1]) <= longest;
+      },
+      `a prefix length from /${shortest} to /${longest}, written "/${longest - 3}"`,
+    ),
   );
 const region = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]{2,39}$/, 'a programmatic region name such as westeurope'));
 const port = v.union(
@@ -55,7 +66,11 @@ function isPortText(s: string): boolean {
   return from <= to && to <= 65535;
 }
 
-const peer = v.pipe(v.string(), v.minLength(1, 'a prefix, a service tag, self, any, or a name in this plan'), v.maxLength(200, 'a prefix, a service tag, self, any, or a name in this plan'));
+const peer = v.pipe(
+  v.string(),
+  v.minLength(1, 'a prefix, a service tag, self, any, or a name in this plan'),
+  v.maxLength(200, 'a prefix, a service tag, self, any, or a name in this plan'),
+);
 const protocol = v.picklist(['tcp', 'udp', 'icmp', 'any']);
 
 export const inputValueSchema = v.union(
@@ -75,11 +90,19 @@ const ruleSchema = v.strictObject({
   direction: v.picklist(['inbound', 'outbound']),
   access: v.picklist(['allow', 'deny']),
   protocol: v.optional(protocol, 'any'),
-  from: described(v.union([peer, v.array(peer)]), 'self, any, a service tag, a prefix, or the name of a network, NETWORK/SUBNET or external network.'),
+  from: described(
+    v.union([peer, v.array(peer)]),
+    'self, any, a service tag, a prefix, or the name of a network, NETWORK/SUBNET or external network.',
+  ),
   to: described(v.union([peer, v.array(peer)]), 'As `from`.'),
   ports: v.optional(described(v.array(port), 'Destination ports; absent: all.')),
   priority: described(
-    v.pipe(v.number(), v.integer('a whole number from 100 to 4096'), v.minValue(100, 'a whole number from 100 to 4096'), v.maxValue(4096, 'a whole number from 100 to 4096')),
+    v.pipe(
+      v.number(),
+      v.integer('a whole number from 100 to 4096'),
+      v.minValue(100, 'a whole number from 100 to 4096'),
+      v.maxValue(4096, 'a whole number from 100 to 4096'),
+    ),
     'Unique in its direction; the lower number decides first.',
   ),
   description: v.optional(text('a description', 140)),
@@ -87,14 +110,22 @@ const ruleSchema = v.strictObject({
 
 const routeSchema = v.strictObject({
   prefix: described(prefix, 'A prefix, or a service tag.'),
-  nextHop: described(v.pipe(v.string(), v.minLength(1), v.maxLength(100)), 'firewall, internet, none, gateway, network, or the address of an appliance.'),
+  nextHop: described(
+    v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+    'firewall, internet, none, gateway, network, or the address of an appliance.',
+  ),
   name: v.optional(name('a route name')),
 });
 
 const privateEndpointSchema = v.strictObject({
   resource: described(v.string(), 'Resource and sub-resource, such as storage-blob or key-vault.'),
   count: v.optional(
-    v.pipe(v.number(), v.integer('a whole number from 1 to 5000'), v.minValue(1, 'a whole number from 1 to 5000'), v.maxValue(5000, 'a whole number from 1 to 5000')),
+    v.pipe(
+      v.number(),
+      v.integer('a whole number from 1 to 5000'),
+      v.minValue(1, 'a whole number from 1 to 5000'),
+      v.maxValue(5000, 'a whole number from 1 to 5000'),
+    ),
     1,
   ),
   inputs: v.optional(described(inputs, 'What decides the addresses of one endpoint, where the resource type needs it (regions, replicas).')),
@@ -105,13 +136,20 @@ const subnetSchema = v.strictObject({
   description: v.optional(text('a description')),
   service: v.optional(described(v.string(), 'Id, name or alias of a service in the catalog; default virtual-machines.')),
   inputs: v.optional(described(inputs, 'Sizing inputs of the service; `cadastre services ID` lists them.')),
-  workloads: v.optional(described(v.pipe(v.array(workloadSchema), v.minLength(1, 'at least one workload')), 'Several services in one subnet, in place of service and inputs.')),
+  workloads: v.optional(
+    described(
+      v.pipe(v.array(workloadSchema), v.minLength(1, 'at least one workload')),
+      'Several services in one subnet, in place of service and inputs.',
+    ),
+  ),
   size: v.optional(described(size(2, 29), 'Explicit prefix length, such as "/26".')),
   growth: v.optional(described(percent(1000), 'Overrides defaults.growth.')),
   prefix: v.optional(described(prefix, 'Pinned IPv4 prefix.')),
   ipv6Prefix: v.optional(described(prefix, 'Pinned IPv6 prefix, a /64.')),
   deployed: v.optional(described(v.boolean(), 'Exists in Azure: never moved, never resized. Needs its prefix.'), false),
-  serviceEndpoints: v.optional(described(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), 'Service endpoints such as Microsoft.Storage.')),
+  serviceEndpoints: v.optional(
+    described(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), 'Service endpoints such as Microsoft.Storage.'),
+  ),
   privateEndpoints: v.optional(v.array(privateEndpointSchema)),
   rules: v.optional(described(v.array(ruleSchema), "The user's own NSG rules, beside those that the service needs.")),
   routes: v.optional(described(v.array(routeSchema), "The user's own routes.")),
@@ -147,7 +185,9 @@ const virtualNetworkSchema = v.strictObject({
   spare: v.optional(described(percent(90), 'Overrides defaults.spare.')),
   ipv6: v.optional(described(v.boolean(), "Also a /56 from the pool's IPv6 prefixes and a /64 for each subnet."), false),
   resourceGroup: v.optional(name('the name of a resource group')),
-  subscription: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a subscription id, 8-4-4-4-12 hexadecimal digits'))),
+  subscription: v.optional(
+    v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a subscription id, 8-4-4-4-12 hexadecimal digits')),
+  ),
   deployed: v.optional(described(v.boolean(), 'Exists in Azure: never moved or shrunk. Needs its addressSpace.'), false),
   tags: v.optional(described(v.record(v.string(), v.union([text('a tag value', 256), v.number(), v.boolean()])), 'Tags for the exports.')),
   subnets: v.optional(v.array(subnetSchema)),

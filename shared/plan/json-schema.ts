@@ -24,7 +24,10 @@ function withBounds(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {
       if (key !== 'properties') return [key, withBounds(entry)];
-      const properties = Object.entries(entry as Record<string, object>).map(([name, property]) => [name, { ...(withBounds(property) as object), ...BOUNDS[name] }]);
+      const properties = Object.entries(entry as Record<string, object>).map(([name, property]) => [
+        name,
+        { ...(withBounds(property) as object), ...BOUNDS[name] },
+      ]);
       return [key, Object.fromEntries(properties)];
     }),
   );

@@ -1,7 +1,8 @@
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
 import type { Path, Problem } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
-import { MOST_LEVELS, type DocumentSource, type Span } from './source.ts';
+import type { DocumentSource, Span } from './source.ts';
+import { MOST_LEVELS } from './source-limits.ts';
 import { checkText, Lines, textProblem } from './text-problems.ts';
 
 const MOST_PROBLEMS = 200;
@@ -43,7 +44,12 @@ function findFaults(text: string): Problem[] {
   const report = (code: string, message: string, offset: number, more: { input?: string; expected: string; hint?: string }) => {
     if (problems.length < MOST_PROBLEMS) problems.push(textProblem(code, message, (lines ??= new Lines(text)).placeOf(offset), more));
   };
-  if (nestsTooDeeply(text)) return [textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, undefined, { expected: `at most ${MOST_LEVELS} levels` })];
+  if (nestsTooDeeply(text))
+    return [
+      textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, undefined, {
+        expected: `at most ${MOST_LEVELS} levels`,
+      }),
+    ];
   const keys: Map<string, number>[] = [];
   visit(
     text,
@@ -57,11 +63,20 @@ function findFaults(text: string): Problem[] {
       onObjectProperty: (name, offset) => {
         const own = keys.at(-1);
         const first = own?.get(name);
-        if (first !== undefined) report('duplicate-key', `The key ${JSON.stringify(name)} stands twice in one group; the first one is in line ${(lines ??= new Lines(text)).placeOf(first).line}.`, offset, { expected: 'each key once', hint: 'Remove one of them.' });
+        if (first !== undefined)
+          report(
+            'duplicate-key',
+            `The key ${JSON.stringify(name)} stands twice in one group; the first one is in line ${(lines ??= new Lines(text)).placeOf(first).line}.`,
+            offset,
+            { expected: 'each key once', hint: 'Remove one of them.' },
+          );
         else own?.set(name, offset);
       },
       onError: (error: ParseError['error'], offset) => {
-        report('not-json', `This is not valid JSON: ${words(printParseErrorCode(error))}.`, offset, { expected: 'JSON', ...(error === 10 ? { hint: 'JSON has no comments; YAML documents do.' } : {}) });
+        report('not-json', `This is not valid JSON: ${words(printParseErrorCode(error))}.`, offset, {
+          expected: 'JSON',
+          ...(printParseErrorCode(error) === 'InvalidCommentToken' ? { hint: 'JSON has no comments; YAML documents do.' } : {}),
+        });
       },
     },
     { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
@@ -72,7 +87,9 @@ function findFaults(text: string): Problem[] {
       JSON.parse(text);
     } catch (error) {
       const offset = /position (\d+)/.exec(String(error))?.[1];
-      report('not-json', `This is not valid JSON: ${String((error as Error).message).replace(/\.?$/, '.')}`, Number(offset ?? 0), { expected: 'JSON' });
+      report('not-json', `This is not valid JSON: ${(error as Error).message.replace(/\.?$/, '.')}`, Number(offset ?? 0), {
+        expected: 'JSON',
+      });
     }
   }
   return problems;
@@ -114,6 +131,10 @@ function spanOf(node: Node, text: string): Span {
   const children = node.children ?? [];
   // A map whose first key has a line of its own is written with a line for each key.
   const style = children[0] !== undefined && text.slice(node.offset, children[0].offset).includes('\n') ? 'block' : 'flow';
-  const entries = children.map((child) => ({ key: child.type === 'property' ? String(child.children?.[0]?.value) : undefined, start: child.offset, end: child.offset + child.length }));
+  const entries = children.map((child) => ({
+    key: child.type === 'property' ? String(child.children?.[0]?.value) : undefined,
+    start: child.offset,
+    end: child.offset + child.length,
+  }));
   return { start: node.offset, end, kind: node.type === 'object' ? 'map' : node.type === 'array' ? 'list' : 'scalar', style, entries };
 }

@@ -127,7 +127,8 @@ export interface UserRoute {
   readonly path: Path;
 }
 
-export type NextHop = { readonly kind: 'firewall' | 'internet' | 'none' | 'gateway' | 'network' } | { readonly kind: 'appliance'; readonly address: string };
+export type NextHop =
+  { readonly kind: 'firewall' | 'internet' | 'none' | 'gateway' | 'network' } | { readonly kind: 'appliance'; readonly address: string };
 
 export interface Peering {
   readonly between: readonly [Network, Network];

@@ -23,7 +23,15 @@ export function readPlanDocument(text: string, format: DocumentFormat): Result<{
 /** Returns what keeps a plain value from being a plan document; empty when it is one. */
 export function checkShape(value: unknown): DocumentProblem[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [documentProblem([], { code: 'wrong-kind', text: `A plan document should be a group of keys, not ${showInput(value)}.`, input: showInput(value), expected: 'a group of keys', hint: 'The shortest one is: {cadastre: 1, name: my plan}' })];
+    return [
+      documentProblem([], {
+        code: 'wrong-kind',
+        text: `A plan document should be a group of keys, not ${showInput(value)}.`,
+        input: showInput(value),
+        expected: 'a group of keys',
+        hint: 'The shortest one is: {cadastre: 1, name: my plan}',
+      }),
+    ];
   }
   const version = checkVersion(value);
   if (version) return [version];
@@ -43,12 +51,29 @@ function checkVersion(value: object): DocumentProblem | undefined {
   const version = (value as Record<string, unknown>)['cadastre'];
   if (version === FORMAT_VERSION) return undefined;
   if (version === undefined) {
-    return documentProblem([], { code: 'format-version', text: `The document should say its format version: "cadastre: ${FORMAT_VERSION}".`, expected: `cadastre: ${FORMAT_VERSION}`, hint: `Add the line "cadastre: ${FORMAT_VERSION}" at the top.` });
+    return documentProblem([], {
+      code: 'format-version',
+      text: `The document should say its format version: "cadastre: ${FORMAT_VERSION}".`,
+      expected: `cadastre: ${FORMAT_VERSION}`,
+      hint: `Add the line "cadastre: ${FORMAT_VERSION}" at the top.`,
+    });
   }
   if (typeof version === 'number' && Number.isInteger(version) && version > FORMAT_VERSION) {
-    return documentProblem(['cadastre'], { code: 'format-version', text: `The document has format version ${version}; this program reads version ${FORMAT_VERSION}.`, input: String(version), expected: String(FORMAT_VERSION), hint: 'A newer version of Cadastre reads it.' });
+    return documentProblem(['cadastre'], {
+      code: 'format-version',
+      text: `The document has format version ${version}; this program reads version ${FORMAT_VERSION}.`,
+      input: String(version),
+      expected: String(FORMAT_VERSION),
+      hint: 'A newer version of Cadastre reads it.',
+    });
   }
-  return documentProblem(['cadastre'], { code: 'format-version', text: `The format version should be the number ${FORMAT_VERSION}, not ${showInput(version)}.`, input: showInput(version), expected: String(FORMAT_VERSION), hint: `Write "cadastre: ${FORMAT_VERSION}", without quotes.` });
+  return documentProblem(['cadastre'], {
+    code: 'format-version',
+    text: `The format version should be the number ${FORMAT_VERSION}, not ${showInput(version)}.`,
+    input: showInput(version),
+    expected: String(FORMAT_VERSION),
+    hint: `Write "cadastre: ${FORMAT_VERSION}", without quotes.`,
+  });
 }
 
 // What people write from habit, and what it is called here.
@@ -92,7 +117,7 @@ function unknownKey(path: Path, known: readonly string[], document: object): Doc
 
 /** Returns what the keys at a path belong to, in words: `subnet "app"`, `a rule`, `the document`. */
 function ownerOf(path: Path, document: object): string {
-  const noun = NOUNS[String(path.findLast((step) => typeof step === 'string') ?? '')];
+  const noun = NOUNS[path.findLast((step) => typeof step === 'string') ?? ''];
   let at: unknown = document;
   for (const step of path) at = (at as Record<string | number, unknown> | undefined)?.[step];
   const name = (at as Record<string, unknown> | undefined)?.['name'];
@@ -120,7 +145,12 @@ function missingKey(path: Path): DocumentProblem {
   const key = String(path.at(-1));
   const owner = path.slice(0, -1);
   const expected = expectationAt(path) ?? 'a value';
-  return documentProblem(owner, { code: 'missing-key', text: `${owner.length === 0 ? 'The document' : formatPath(owner)} should have the key ${key}.`, expected: `${key}: ${expected}`, hint: `Add "${key}: …", which is ${expected}.` });
+  return documentProblem(owner, {
+    code: 'missing-key',
+    text: `${owner.length === 0 ? 'The document' : formatPath(owner)} should have the key ${key}.`,
+    expected: `${key}: ${expected}`,
+    hint: `Add "${key}: …", which is ${expected}.`,
+  });
 }
 
 type Issue = v.BaseIssue<unknown>;
@@ -128,7 +158,11 @@ type Issue = v.BaseIssue<unknown>;
 function wrongValue(path: Path, issue: Issue): DocumentProblem {
   const schema = schemaAt(planDocumentSchema, path);
   const choices = schema && choicesOf(schema);
-  const expected = choices ? `one of ${choices.join(', ')}` : issue.kind === 'validation' || issue.type === 'union' ? words(issue) : (KINDS[issue.expected ?? ''] ?? words(issue));
+  const expected = choices
+    ? `one of ${choices.join(', ')}`
+    : issue.kind === 'validation' || issue.type === 'union'
+      ? words(issue)
+      : (KINDS[issue.expected ?? ''] ?? words(issue));
   const near = choices && typeof issue.input === 'string' ? nearest(issue.input, choices) : undefined;
   const hint = near !== undefined ? `Did you mean "${near}"?` : hintFor(path, issue);
   return documentProblem(path, {
@@ -140,11 +174,18 @@ function wrongValue(path: Path, issue: Issue): DocumentProblem {
   });
 }
 
-const KINDS: Readonly<Record<string, string>> = { string: 'text', number: 'a number', boolean: 'true or false', Array: 'a list', Object: 'a group of keys', '(string | Array)': 'a text or a list of them' };
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'a group of keys',
+  '(string | Array)': 'a text or a list of them',
+};
 
 /** Our own words, which the schema carries as messages; the library's own begin with "Invalid". */
 function words(issue: Issue): string {
-  return issue.message.startsWith('Invalid') ? `${KINDS[issue.expected ?? ''] ?? issue.expected ?? 'another value'}` : issue.message;
+  return issue.message.startsWith('Invalid') ? (KINDS[issue.expected ?? ''] ?? issue.expected ?? 'another value') : issue.message;
 }
 
 function expectationAt(path: Path): string | undefined {
@@ -162,8 +203,10 @@ function hintFor(path: Path, { input, expected }: Issue): string | undefined {
   if (expected === 'Array' && typeof input === 'object' && input !== null) return 'Write a list: begin each entry with "- ".';
   if (key === 'size' && typeof input === 'number') return `Write "/${input}".`;
   if (key === 'size' && typeof input === 'string' && /^\d{1,2}$/.test(input)) return `Write "/${input}".`;
-  if (expected === 'number' && typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input))) return `Write the number without quotes: ${Number(input)}`;
-  if (expected === 'boolean' && typeof input === 'string' && /^(yes|no|on|off|true|false)$/i.test(input)) return `Write ${/^(yes|on|true)$/i.test(input) ? 'true' : 'false'}, without quotes.`;
+  if (expected === 'number' && typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input)))
+    return `Write the number without quotes: ${Number(input)}`;
+  if (expected === 'boolean' && typeof input === 'string' && /^(yes|no|on|off|true|false)$/i.test(input))
+    return `Write ${/^(yes|on|true)$/i.test(input) ? 'true' : 'false'}, without quotes.`;
   if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')) return `Write it in quotes: "${String(input)}"`;
   if (input === null) return `Give it a value, or remove the key.`;
   return undefined;

@@ -36,7 +36,13 @@ export class NameTable {
     const asExternal = this.#externals.has(text);
     if (asNetwork && asExternal) {
       problems.push(
-        documentProblem(path, { code: 'ambiguous-name', text: `${text} is both a virtual network and an external network.`, input: showInput(text), expected: 'a name that only one of them bears', hint: 'Rename one of the two.' }),
+        documentProblem(path, {
+          code: 'ambiguous-name',
+          text: `${text} is both a virtual network and an external network.`,
+          input: showInput(text),
+          expected: 'a name that only one of them bears',
+          hint: 'Rename one of the two.',
+        }),
       );
     }
     if (asNetwork) return { kind: 'network', name: text };
@@ -78,11 +84,20 @@ export function resolveRules(rules: readonly RuleDocument[], path: Path, names: 
   return rules.map((rule, i) => {
     const at = [...path, i];
     const key = rule.name.toLowerCase();
-    if (seen.has(key)) problems.push(documentProblem([...at, 'name'], { code: 'duplicate-name', text: `Two rules of one subnet are named ${rule.name}.`, input: showInput(rule.name), expected: 'a name of its own', hint: 'Rename one of them.' }));
+    if (seen.has(key))
+      problems.push(
+        documentProblem([...at, 'name'], {
+          code: 'duplicate-name',
+          text: `Two rules of one subnet are named ${rule.name}.`,
+          input: showInput(rule.name),
+          expected: 'a name of its own',
+          hint: 'Rename one of them.',
+        }),
+      );
     seen.add(key);
     const ends = (side: 'from' | 'to') => {
       const value = rule[side];
-      return Array.isArray(value) ? value.map((text, k) => names.end(text, [...at, side, k], problems)) : [names.end(value as string, [...at, side], problems)];
+      return Array.isArray(value) ? value.map((text, k) => names.end(text, [...at, side, k], problems)) : [names.end(value, [...at, side], problems)];
     };
     return {
       name: rule.name,

@@ -34,7 +34,9 @@ export function resolveWorkloads(subnet: SubnetDocument, path: Path, growth: num
   const service = subnet.service ?? (listed && subnet.inputs === undefined ? 'private-endpoint' : DEFAULT_SERVICE);
   const workloads = resolveWorkload(service, subnet.inputs ?? {}, growth, path, problems);
   // A list of private endpoints says how many there are: the service's own default of one is not added to it.
-  return listed ? workloads.map((w) => (w.service.id === 'private-endpoint' && !w.given?.has('endpoints') ? { ...w, inputs: { ...w.inputs, endpoints: 0 } } : w)) : workloads;
+  return listed
+    ? workloads.map((w) => (w.service.id === 'private-endpoint' && !w.given?.has('endpoints') ? { ...w, inputs: { ...w.inputs, endpoints: 0 } } : w))
+    : workloads;
 }
 
 /** Returns the name that the services of a subnet demand, without reporting anything; undefined when none does. */
@@ -47,7 +49,13 @@ export function demandedName(subnet: SubnetDocument): string | undefined {
   return undefined;
 }
 
-function resolveWorkload(name: string, inputs: Readonly<Record<string, unknown>>, growth: number, path: Path, problems: DocumentProblem[]): Workload[] {
+function resolveWorkload(
+  name: string,
+  inputs: Readonly<Record<string, unknown>>,
+  growth: number,
+  path: Path,
+  problems: DocumentProblem[],
+): Workload[] {
   const chosen = chooseService(name, inputs);
   if (chosen === undefined) {
     const near = nearestService(name);
@@ -103,7 +111,9 @@ export function resolvePrivateEndpoints(list: readonly PrivateEndpointDocument[]
     }
     const { values, problems: found } = readInputs(group.inputs, endpoint.inputs ?? {}, { of: group.id });
     for (const { name: input, at: _at, ...problem } of found) {
-      problems.push(documentProblem([...path, i, 'inputs', input], { ...problem, ...(problem.code === 'unknown-input' ? { part: 'key' as const } : {}) }));
+      problems.push(
+        documentProblem([...path, i, 'inputs', input], { ...problem, ...(problem.code === 'unknown-input' ? { part: 'key' as const } : {}) }),
+      );
     }
     const addressesEach = group.addresses(values);
     const count = endpoint.count ?? 1;

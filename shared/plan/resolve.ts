@@ -34,7 +34,9 @@ export function resolvePlan(document: PlanDocument): Result<Plan> {
     resolveNetwork(network, ['virtualNetworks', i], { document, sizing, poolByName, names, problems }),
   );
   const networkByName = new Map(networks.map((network) => [network.name, network]));
-  const externalNetworks = (document.externalNetworks ?? []).map((external, i) => resolveExternal(external, ['externalNetworks', i], networkByName, problems));
+  const externalNetworks = (document.externalNetworks ?? []).map((external, i) =>
+    resolveExternal(external, ['externalNetworks', i], networkByName, problems),
+  );
   const peerings = resolvePeerings(document.peerings ?? [], networkByName, problems);
   (document.flows ?? []).forEach((flow, i) => {
     names.checkFlowEnd(flow.from, ['flows', i, 'from'], problems);
@@ -77,7 +79,12 @@ function resolvePool(pool: PoolDocument, path: Path): Pool {
   };
 }
 
-function resolveExternal(external: ExternalNetworkDocument, path: Path, networks: ReadonlyMap<string, Network>, problems: DocumentProblem[]): ExternalNetwork {
+function resolveExternal(
+  external: ExternalNetworkDocument,
+  path: Path,
+  networks: ReadonlyMap<string, Network>,
+  problems: DocumentProblem[],
+): ExternalNetwork {
   const connections: { to: Network; via: 'expressroute' | 'vpn' | 'peering' }[] = [];
   (external.connections ?? []).forEach((connection, i) => {
     const to = networks.get(connection.to);
@@ -105,7 +112,10 @@ function resolveNetwork(network: VirtualNetworkDocument, path: Path, around: Aro
         code: 'no-address-space',
         text: `Virtual network ${network.name} should have an addressSpace, or name the pool to carve it from.`,
         expected: 'pool or addressSpace',
-        hint: poolByName.size > 0 ? `Add "pool: ${[...poolByName.keys()].sort()[0] ?? ''}".` : 'Add an address pool, or an addressSpace such as [10.64.0.0/22].',
+        hint:
+          poolByName.size > 0
+            ? `Add "pool: ${[...poolByName.keys()].sort()[0] ?? ''}".`
+            : 'Add an address pool, or an addressSpace such as [10.64.0.0/22].',
       }),
     );
   }
@@ -179,7 +189,11 @@ function resolveSubnet(subnet: SubnetDocument, path: Path, network: VirtualNetwo
     networkName: network.name,
     workloads,
     size: lengthOf(subnet.size),
-    sizing: sizeSubnet(workloads, mode, privateEndpoints.map((endpoint) => endpoint.line)),
+    sizing: sizeSubnet(
+      workloads,
+      mode,
+      privateEndpoints.map((endpoint) => endpoint.line),
+    ),
     prefix: subnet.prefix === undefined ? undefined : written(subnet.prefix, [...path, 'prefix']),
     ipv6Prefix: subnet.ipv6Prefix === undefined ? undefined : written(subnet.ipv6Prefix, [...path, 'ipv6Prefix']),
     deployed: subnet.deployed ?? false,
@@ -200,7 +214,13 @@ function resolveRoutes(subnet: SubnetDocument, path: Path, names: NameTable, pro
     const before = taken.get(name.toLowerCase());
     if (before !== undefined) {
       problems.push(
-        documentProblem([...at, route.name === undefined ? 'prefix' : 'name'], { code: 'duplicate-name', text: `Route ${name} stands twice in one subnet.`, input: name, expected: 'one route for each prefix', hint: 'Remove one of them.' }),
+        documentProblem([...at, route.name === undefined ? 'prefix' : 'name'], {
+          code: 'duplicate-name',
+          text: `Route ${name} stands twice in one subnet.`,
+          input: name,
+          expected: 'one route for each prefix',
+          hint: 'Remove one of them.',
+        }),
       );
     }
     taken.set(name.toLowerCase(), i);
@@ -262,16 +282,35 @@ function resolvePeerings(peerings: readonly PeeringDocument[], networks: Readonl
     }
     if (!a || !b) return;
     if (a === b) {
-      problems.push(documentProblem([...path, 'between'], { code: 'wrong-value', text: `A peering should join two different networks, not ${first} with itself.`, input: first, expected: 'two different virtual networks' }));
+      problems.push(
+        documentProblem([...path, 'between'], {
+          code: 'wrong-value',
+          text: `A peering should join two different networks, not ${first} with itself.`,
+          input: first,
+          expected: 'two different virtual networks',
+        }),
+      );
       return;
     }
     const key = JSON.stringify([first, second].sort());
     if (seen.has(key)) {
-      problems.push(documentProblem(path, { code: 'duplicate-peering', text: `${first} and ${second} are peered twice.`, expected: 'one peering for each pair of networks', hint: 'Remove one of the two.' }));
+      problems.push(
+        documentProblem(path, {
+          code: 'duplicate-peering',
+          text: `${first} and ${second} are peered twice.`,
+          expected: 'one peering for each pair of networks',
+          hint: 'Remove one of the two.',
+        }),
+      );
       return;
     }
     seen.add(key);
-    resolved.push({ between: [a, b], gatewayTransit: transit === undefined ? undefined : networks.get(transit), forwardedTraffic: peering.forwardedTraffic ?? false, path });
+    resolved.push({
+      between: [a, b],
+      gatewayTransit: transit === undefined ? undefined : networks.get(transit),
+      forwardedTraffic: peering.forwardedTraffic ?? false,
+      path,
+    });
   });
   return resolved;
 }
@@ -291,7 +330,13 @@ function uniqueNames(list: readonly { readonly name: string }[], path: Path, wha
     else {
       const place = `${path.join('.')}[${before}]`;
       problems.push(
-        documentProblem([...path, i, 'name'], { code: 'duplicate-name', text: `The name ${name} is used twice: another ${what} has it already.`, input: showInput(name), expected: 'a name of its own', hint: `The first one is ${place}; rename one of them.` }),
+        documentProblem([...path, i, 'name'], {
+          code: 'duplicate-name',
+          text: `The name ${name} is used twice: another ${what} has it already.`,
+          input: showInput(name),
+          expected: 'a name of its own',
+          hint: `The first one is ${place}; rename one of them.`,
+        }),
       );
     }
   });
@@ -299,6 +344,14 @@ function uniqueNames(list: readonly { readonly name: string }[], path: Path, wha
 
 function unknownName(path: Path, what: string, name: string, known: Iterable<string>): DocumentProblem {
   const names = [...known];
-  const hint = didYouMean(name, names) ?? (names.length === 0 ? `The document has no ${what}.` : `Known: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`);
-  return documentProblem(path, { code: 'unknown-reference', text: `There is no ${what} named ${showInput(name)}.`, input: showInput(name), expected: `the name of one ${what} of this document`, hint });
+  const hint =
+    didYouMean(name, names) ??
+    (names.length === 0 ? `The document has no ${what}.` : `Known: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`);
+  return documentProblem(path, {
+    code: 'unknown-reference',
+    text: `There is no ${what} named ${showInput(name)}.`,
+    input: showInput(name),
+    expected: `the name of one ${what} of this document`,
+    hint,
+  });
 }

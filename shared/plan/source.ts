@@ -30,12 +30,6 @@ export interface Span {
   readonly entries: readonly { readonly key: string | undefined; readonly start: number; readonly end: number }[];
 }
 
-/** The largest texts that are read, in characters: room for plans of well over 50,000 subnets. */
-export const MOST_CHARACTERS: Readonly<Record<DocumentFormat, number>> = { json: 64_000_000, yaml: 16_000_000 };
-
-/** How deep values may nest. A plan document needs nine levels. */
-export const MOST_LEVELS = 40;
-
 /**
  * Reads a document's text, strictly. Problems, all that can be found: what is not YAML 1.2 or JSON, keys that stand twice,
  * several documents in one text, control characters, values that nest too deeply or that aliases blow up.

@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../problem/problem.ts';
-import { MOST_CHARACTERS, type DocumentFormat } from './source.ts';
+import type { DocumentFormat } from './source.ts';
+import { MOST_CHARACTERS } from './source-limits.ts';
 
 /** Turns offsets in a text into lines and columns, both counted from 1. */
 export class Lines {
@@ -22,7 +23,12 @@ export class Lines {
 }
 
 /** Returns a problem at an offset of a text. */
-export function textProblem(code: string, text: string, place: Place | undefined, more: { input?: string; expected?: string; hint?: string } = {}): Problem {
+export function textProblem(
+  code: string,
+  text: string,
+  place: Place | undefined,
+  more: { input?: string; expected?: string; hint?: string } = {},
+): Problem {
   return { code, text, at: '', ...(place ? { place } : {}), ...more };
 }
 
@@ -33,17 +39,36 @@ const MOST_SHOWN = 20;
 
 /** Returns what is wrong with a text before anybody tries to read it: nothing in it, too much of it, control characters. */
 export function checkText(text: string, format: DocumentFormat): readonly Problem[] {
-  if (text.trim() === '') return [textProblem('empty-document', 'The document is empty.', undefined, { expected: 'a plan document', hint: 'The shortest one is: {cadastre: 1, name: my plan}' })];
+  if (text.trim() === '')
+    return [
+      textProblem('empty-document', 'The document is empty.', undefined, {
+        expected: 'a plan document',
+        hint: 'The shortest one is: {cadastre: 1, name: my plan}',
+      }),
+    ];
   const most = MOST_CHARACTERS[format];
   if (text.length > most) {
-    return [textProblem('document-too-large', `The document has ${text.length} characters; ${format.toUpperCase()} documents of at most ${most} are read.`, undefined, { expected: `at most ${most} characters`, hint: format === 'yaml' ? 'JSON documents may be larger.' : 'Split the plan.' })];
+    return [
+      textProblem(
+        'document-too-large',
+        `The document has ${text.length} characters; ${format.toUpperCase()} documents of at most ${most} are read.`,
+        undefined,
+        { expected: `at most ${most} characters`, hint: format === 'yaml' ? 'JSON documents may be larger.' : 'Split the plan.' },
+      ),
+    ];
   }
   const problems: Problem[] = [];
   let lines: Lines | undefined;
   for (const match of text.matchAll(CONTROL)) {
     lines ??= new Lines(text);
     const name = `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    problems.push(textProblem('control-character', `The document should not contain the control character ${name}.`, lines.placeOf(match.index), { input: name, expected: 'text', hint: 'Remove it, or save the file as UTF-8 text.' }));
+    problems.push(
+      textProblem('control-character', `The document should not contain the control character ${name}.`, lines.placeOf(match.index), {
+        input: name,
+        expected: 'text',
+        hint: 'Remove it, or save the file as UTF-8 text.',
+      }),
+    );
     if (problems.length >= MOST_SHOWN) break;
   }
   return problems;

@@ -60,7 +60,8 @@ function splice(source: DocumentSource, edits: readonly SourceEdit[]): string | 
     const own = source.spanOf(edit.path);
     const parentPath = edit.path.slice(0, -1);
     const key = edit.path.at(-1);
-    if ('set' in edit && own) splices.push({ start: own.start, end: own.end, text: (own.kind === 'empty' ? ' ' : '') + inlineText(edit.set, source.format) });
+    if ('set' in edit && own)
+      splices.push({ start: own.start, end: own.end, text: (own.kind === 'empty' ? ' ' : '') + inlineText(edit.set, source.format) });
     else {
       const parent = source.spanOf(parentPath);
       if (!parent || typeof key !== 'string') return undefined;
@@ -187,7 +188,7 @@ function withEdits(value: unknown, edits: readonly SourceEdit[]): unknown {
     for (const step of edit.path.slice(0, -1)) at = at[step] = copy(at[step]) as Record<string | number, unknown>;
     const last = edit.path.at(-1) ?? '';
     if ('set' in edit) at[last] = edit.set;
-    else delete at[last];
+    else Reflect.deleteProperty(at, last);
   }
   return root;
 }

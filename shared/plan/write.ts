@@ -1,53 +1,55 @@
+import { Document, isMap, isScalar, isSeq, type Node } from 'yaml';
+import type * as v from 'valibot';
 import { planDocumentSchema, type PlanDocument } from './document.ts';
+import { knownKeys, schemaAt } from './schema-walk.ts';
 import type { DocumentFormat } from './source.ts';
-import { blockLines, flowText } from './text/write-yaml.ts';
+
+// A group that fits into a line of this length is written in brackets.
+const LINE = 100;
+// What people read as rows of their own, however short.
+const ALWAYS_BLOCK: ReadonlySet<string> = new Set(['virtualNetworks', 'addressPools', 'externalNetworks']);
 
 /**
- * Writes a document in its canonical form: keys in the order of the schema, everything else in the order of the document;
- * the same document gives the same bytes, and reading them gives the same document.
+ * Returns a document as canonical text: keys in the order of the schema (inputs and tags by name), two spaces, networks and
+ * subnets as blocks, what is short in brackets. Same document, same bytes; reading it gives the same document back.
  */
 export function writePlanDocument(document: PlanDocument, format: DocumentFormat): string {
-  const ordered = inSchemaOrder(document, planDocumentSchema as unknown as Shape);
-  return format === 'json' ? `${JSON.stringify(ordered, null, 2)}\n` : `${blockLines(ordered, 0, layout).join('\n')}\n`;
+  const ordered = inOrder(document, planDocumentSchema);
+  if (format === 'json') return `${JSON.stringify(ordered, null, 2)}\n`;
+  const yaml = new Document(ordered, { version: '1.2', schema: 'core', aliasDuplicateObjects: false });
+  layOut(yaml.contents, 0, undefined);
+  return yaml.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
-/** As much of a valibot schema as an order of keys needs. */
-interface Shape {
-  readonly type: string;
-  readonly entries?: Readonly<Record<string, Shape>>;
-  readonly item?: Shape;
-  readonly wrapped?: Shape;
-}
-
-/** Keys that the schema knows for the group at a path of key names, in order; undefined where the names are the user's own. */
-export function schemaKeys(path: readonly (string | number)[]): readonly string[] | undefined {
-  let shape: Shape | undefined = planDocumentSchema as unknown as Shape;
-  for (const step of path) {
-    shape = shape?.wrapped ?? shape;
-    shape = typeof step === 'number' ? shape?.item : shape?.entries && Object.hasOwn(shape.entries, step) ? shape.entries[step] : undefined;
-  }
-  shape = shape?.wrapped ?? shape;
-  return shape?.entries && Object.keys(shape.entries);
-}
-
-function inSchemaOrder(value: unknown, shape: Shape | undefined): unknown {
-  const inner = shape?.wrapped ?? shape;
-  if (Array.isArray(value)) return value.map((item) => inSchemaOrder(item, inner?.item));
-  if (typeof value !== 'object' || value === null || !inner?.entries) return value;
-  const group = value as Readonly<Record<string, unknown>>;
+function inOrder(value: unknown, schema: v.GenericSchema | undefined): unknown {
+  if (Array.isArray(value)) return value.map((entry) => inOrder(entry, schema && schemaAt(schema, [0])));
+  if (typeof value !== 'object' || value === null) return value;
+  const known = schema && knownKeys(schema);
+  const own = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  const place = (key: string) => (known?.includes(key) ? known.indexOf(key) : Infinity);
+  own.sort(([a], [b]) => (place(a) === place(b) ? (a < b ? -1 : 1) : place(a) - place(b)));
   const ordered: Record<string, unknown> = {};
-  for (const [key, entry] of Object.entries(inner.entries)) if (group[key] !== undefined) ordered[key] = inSchemaOrder(group[key], entry);
+  for (const [key, entry] of own) {
+    // A key such as `__proto__` among the tags is a key like any other.
+    Object.defineProperty(ordered, key, {
+      value: inOrder(entry, schema && schemaAt(schema, [key])),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
   return ordered;
 }
 
-/** Lists whose items stand on lines of their own, however short they are. */
-const LONG_LISTS = new Set(['externalNetworks', 'addressPools', 'virtualNetworks', 'subnets', 'workloads', 'connections', 'privateEndpoints', 'rules', 'peerings', 'flows']);
-/** Groups whose keys stand on lines of their own: the plan's parts and what is in these lists. */
-const LONG_GROUPS = new Set(['', 'defaults', 'externalNetworks', 'addressPools', 'virtualNetworks', 'subnets']);
-
-/** Says whether the value of a key, or an item of the list under that key, must not be written on one line. */
-export function layout(value: unknown, key: string): boolean {
-  return Array.isArray(value) ? value.length > 0 && LONG_LISTS.has(key) : LONG_GROUPS.has(key);
+/** Decides for each group whether it is written in brackets. */
+function layOut(node: Node | null, indent: number, key: string | undefined): void {
+  if (!isMap(node) && !isSeq(node)) return;
+  const isRow = isMap(node) ? key !== undefined && !ALWAYS_BLOCK.has(key) : node.items.every((item) => isScalar(item));
+  if (indent > 0 && (node.items.length === 0 || (isRow && indent + JSON.stringify(node).length <= LINE))) {
+    node.flow = true;
+  } else if (isSeq(node)) {
+    for (const item of node.items) layOut(item as Node, indent + 2, key);
+  } else {
+    for (const pair of node.items) layOut(pair.value as Node | null, indent + 2, String((pair.key as { value: unknown }).value));
+  }
 }
-
-export { flowText };

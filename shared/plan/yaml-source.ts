@@ -1,7 +1,21 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, type Alias, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { formatPath, type Path, type Problem } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
-import { MOST_LEVELS, type DocumentSource, type Span } from './source.ts';
+import type { DocumentSource, Span } from './source.ts';
+import { MOST_LEVELS } from './source-limits.ts';
 import { checkText, Lines, textProblem } from './text-problems.ts';
 
 // How many values aliases may add to those that are written out: enough to repeat tags, not enough for a bomb.
@@ -19,13 +33,35 @@ export function readYaml(text: string): Result<DocumentSource> {
   let document: Document.Parsed;
   try {
     // Keys are compared in the conversion below, in linear time; the package's own check is quadratic.
-    document = parseDocument(text, { version: '1.2', schema: 'core', strict: true, uniqueKeys: false, stringKeys: true, prettyErrors: false, merge: false });
+    document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      strict: true,
+      uniqueKeys: false,
+      stringKeys: true,
+      prettyErrors: false,
+      merge: false,
+    });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return refused([textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, undefined, { expected: `at most ${MOST_LEVELS} levels` })]);
+    return refused([
+      textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, undefined, {
+        expected: `at most ${MOST_LEVELS} levels`,
+      }),
+    ]);
   }
-  const faults = document.errors.slice(0, MOST_PROBLEMS).map((error) => textProblem('not-yaml', `This is not valid YAML: ${sentence(error.message)}`, lines.placeOf(error.pos[0]), { expected: 'YAML 1.2', ...hintFor(error.code) }));
-  for (const warning of document.warnings.slice(0, MOST_PROBLEMS)) faults.push(textProblem('not-yaml', `This is not plain YAML: ${sentence(warning.message)}`, lines.placeOf(warning.pos[0]), { expected: 'YAML without tags and directives' }));
+  const faults = document.errors.slice(0, MOST_PROBLEMS).map((error) =>
+    textProblem('not-yaml', `This is not valid YAML: ${sentence(error.message)}`, lines.placeOf(error.pos[0]), {
+      expected: 'YAML 1.2',
+      ...hintFor(error.code),
+    }),
+  );
+  for (const warning of document.warnings.slice(0, MOST_PROBLEMS))
+    faults.push(
+      textProblem('not-yaml', `This is not plain YAML: ${sentence(warning.message)}`, lines.placeOf(warning.pos[0]), {
+        expected: 'YAML without tags and directives',
+      }),
+    );
   if (faults.length > 0) return refused(faults);
   const conversion = new Conversion(document, lines);
   const value = conversion.convert();
@@ -70,7 +106,12 @@ class Conversion {
   #value(node: unknown, path: Path): unknown {
     if (this.problems.length >= MOST_PROBLEMS) return null;
     if (this.#inAlias > 0 && ++this.#repeated > MOST_REPEATED) {
-      if (this.#repeated === MOST_REPEATED + 1) this.problems.push(textProblem('too-many-aliases', `Aliases repeat more than ${MOST_REPEATED} values.`, undefined, { expected: 'aliases for small things, such as tags' }));
+      if (this.#repeated === MOST_REPEATED + 1)
+        this.problems.push(
+          textProblem('too-many-aliases', `Aliases repeat more than ${MOST_REPEATED} values.`, undefined, {
+            expected: 'aliases for small things, such as tags',
+          }),
+        );
       return null;
     }
     if (path.length > MOST_LEVELS) {
@@ -108,19 +149,32 @@ class Conversion {
       if (before) {
         if (this.problems.length >= MOST_PROBLEMS) continue;
         const line = this.#lines.placeOf(before.range?.[0] ?? 0).line;
-        this.#report('duplicate-key', `The key ${JSON.stringify(key.value)} stands twice in ${path.length === 0 ? 'the document' : formatPath(path)}; the first one is in line ${line}.`, key, 'each key once', 'Remove one of them.');
+        this.#report(
+          'duplicate-key',
+          `The key ${JSON.stringify(key.value)} stands twice in ${path.length === 0 ? 'the document' : formatPath(path)}; the first one is in line ${line}.`,
+          key,
+          'each key once',
+          'Remove one of them.',
+        );
         continue;
       }
       first.set(key.value, key);
       // `__proto__` is a key like any other: defined, never assigned.
-      Object.defineProperty(entries, key.value, { value: this.#value(value, [...path, key.value]), enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(entries, key.value, {
+        value: this.#value(value, [...path, key.value]),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     }
     return entries;
   }
 
   #report(code: string, text: string, node: unknown, expected: string, hint?: string): void {
     const offset = isNode(node) ? node.range?.[0] : undefined;
-    this.problems.push(textProblem(code, text, offset === undefined ? undefined : this.#lines.placeOf(offset), { expected, ...(hint === undefined ? {} : { hint }) }));
+    this.problems.push(
+      textProblem(code, text, offset === undefined ? undefined : this.#lines.placeOf(offset), { expected, ...(hint === undefined ? {} : { hint }) }),
+    );
   }
 }
 
@@ -164,10 +218,20 @@ function spanOf(node: Node | null, key: Node | undefined, text: string): Span | 
   // An anchor or a tag in front belongs to the value: what is written over it would lose it.
   if (node.anchor !== undefined || node.tag?.startsWith('!')) return undefined;
   if (isMap(node)) {
-    const entries = node.items.map((pair) => ({ key: String((pair.key as { value?: unknown }).value), ...extent(pair.key as Node, (pair.value as Node | null) ?? (pair.key as Node)) }));
+    const entries = node.items.map((pair) => ({
+      key: String((pair.key as { value?: unknown }).value),
+      ...extent(pair.key as Node, (pair.value as Node | null) ?? (pair.key as Node)),
+    }));
     return { start, end, kind: 'map', style: node.flow ? 'flow' : 'block', entries };
   }
-  if (isSeq(node)) return { start, end, kind: 'list', style: node.flow ? 'flow' : 'block', entries: (node.items as Node[]).map((item) => ({ key: undefined, ...extent(item, item) })) };
+  if (isSeq(node))
+    return {
+      start,
+      end,
+      kind: 'list',
+      style: node.flow ? 'flow' : 'block',
+      entries: (node.items as Node[]).map((item) => ({ key: undefined, ...extent(item, item) })),
+    };
   return { start, end, kind: 'scalar', style: text.startsWith('|', start) || text.startsWith('>', start) ? 'block' : 'flow', entries: [] };
 }
 
@@ -184,7 +248,8 @@ function findHostile(text: string): { code: string; text: string; offset: number
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === 91 || c === 123) {
-      if (++open > MOST_OPEN) return { code: 'nested-too-deeply', text: `The document opens more than ${MOST_OPEN} brackets one inside the other.`, offset: i };
+      if (++open > MOST_OPEN)
+        return { code: 'nested-too-deeply', text: `The document opens more than ${MOST_OPEN} brackets one inside the other.`, offset: i };
     } else if ((c === 93 || c === 125) && open > 0) open--;
   }
   const run = MARKS.exec(text);

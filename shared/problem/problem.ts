@@ -48,6 +48,6 @@ export function showInput(value: unknown): string {
   if (typeof value === 'string') text = JSON.stringify(value.length > SHOWN ? value.slice(0, SHOWN) : value);
   else if (Array.isArray(value)) text = value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   else if (value !== null && typeof value === 'object') text = 'a group of keys';
-  else text = String(value);
+  else text = `${value as number}`;
   return text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text;
 }

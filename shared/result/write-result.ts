@@ -56,13 +56,23 @@ export function findingResult({ path, fix, ...finding }: Finding): FindingResult
   return {
     ...finding,
     at: formatPath(path),
-    ...(fix ? { fix: { title: fix.title, edits: fix.edits.map((edit) => ('set' in edit ? { path: formatPath(edit.path), set: edit.set } : { path: formatPath(edit.path) })) } } : {}),
+    ...(fix
+      ? {
+          fix: {
+            title: fix.title,
+            edits: fix.edits.map((edit) => ('set' in edit ? { path: formatPath(edit.path), set: edit.set } : { path: formatPath(edit.path) })),
+          },
+        }
+      : {}),
   };
 }
 
 function poolResult(pool: Pool, held: readonly Prefix[], taken: readonly Prefix[]): PoolResult {
   const prefixes = prefixesOf(pool, 4);
-  const free = freePrefixes([...prefixes, ...prefixesOf(pool, 6)], taken.filter((range) => pool.prefixes.some(({ prefix }) => prefix && prefixesOverlap(prefix, range))));
+  const free = freePrefixes(
+    [...prefixes, ...prefixesOf(pool, 6)],
+    taken.filter((range) => pool.prefixes.some(({ prefix }) => prefix && prefixesOverlap(prefix, range))),
+  );
   const within = new AddressSetBuilder();
   for (const prefix of prefixes) within.add(prefix);
   const own = new AddressSetBuilder();

@@ -26,19 +26,24 @@ function valuesOf(spec: InputSpec): fc.Arbitrary<unknown> {
     case 'choice':
       return fc.constantFrom(...spec.choices);
     case 'surge':
-      return fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 100 }).map((percent) => `${percent}%`));
+      return fc.oneof(
+        fc.integer({ min: 0, max: 20 }),
+        fc.integer({ min: 0, max: 100 }).map((percent) => `${percent}%`),
+      );
     case 'ports':
       return fc.constantFrom([443], ['80', '8000-8010'], ['*']);
   }
 }
-const inputsOf = (service: Service) => fc.record(Object.fromEntries(Object.entries(service.sizing.inputs).map(([name, spec]) => [name, valuesOf(spec)])));
+const inputsOf = (service: Service) =>
+  fc.record(Object.fromEntries(Object.entries(service.sizing.inputs).map(([name, spec]) => [name, valuesOf(spec)])));
 
 describe('the catalog', () => {
   test('is in alphabetical order, with ids and aliases that mean one entry each', () => {
     expect(services.map((s) => s.id)).toEqual(services.map((s) => s.id).sort());
     const owners = new Map<string, Set<string>>();
     for (const entry of [...services, ...umbrellas]) {
-      for (const name of [entry.id, entry.name, ...entry.aliases]) owners.set(foldName(name), (owners.get(foldName(name)) ?? new Set()).add(entry.id));
+      for (const name of [entry.id, entry.name, ...entry.aliases])
+        owners.set(foldName(name), (owners.get(foldName(name)) ?? new Set()).add(entry.id));
     }
     expect([...owners].filter(([, ids]) => ids.size > 1).map(([name, ids]) => [name, [...ids]])).toEqual([]);
   });
@@ -46,7 +51,8 @@ describe('the catalog', () => {
   test('every umbrella chooses entries that exist', () => {
     for (const umbrella of umbrellas) {
       expect(Object.keys(umbrella.choices)).toContain(umbrella.default);
-      for (const [choice, id] of Object.entries(umbrella.choices)) expect(chooseService(umbrella.id, { [umbrella.input]: choice }), `${umbrella.id} ${choice}`).toMatchObject({ service: { id } });
+      for (const [choice, id] of Object.entries(umbrella.choices))
+        expect(chooseService(umbrella.id, { [umbrella.input]: choice }), `${umbrella.id} ${choice}`).toMatchObject({ service: { id } });
     }
   });
 
@@ -83,9 +89,15 @@ describe.each(services.map((service) => ({ id: service.id, service })))('$id', (
     }
     expect(service.subnet.smallest.value).toBeGreaterThanOrEqual(8);
     expect(service.subnet.smallest.value).toBeLessThanOrEqual(29);
-    for (const fact of [service.subnet.recommended, service.subnet.largest]) if (fact) expect(fact.value).toBeLessThanOrEqual(service.subnet.smallest.value);
+    for (const fact of [service.subnet.recommended, service.subnet.largest])
+      if (fact) expect(fact.value).toBeLessThanOrEqual(service.subnet.smallest.value);
     for (const range of service.excludedRanges) expect(parsePrefix(range.prefix), range.prefix).toBeDefined();
-    for (const id of [...(service.subnet.sharing.with ?? []), ...(service.subnet.companions ?? []).map((c) => c.service), ...(service.lifecycle.successor ? [service.lifecycle.successor] : [])]) expect(findEntry(id)?.id, `${service.id} names ${id}`).toBe(id);
+    for (const id of [
+      ...(service.subnet.sharing.with ?? []),
+      ...(service.subnet.companions ?? []).map((c) => c.service),
+      ...(service.lifecycle.successor ? [service.lifecycle.successor] : []),
+    ])
+      expect(findEntry(id)?.id, `${service.id} names ${id}`).toBe(id);
     if (service.subnet.requiredName) expect(findSpecialSubnet(service.subnet.requiredName.value)?.services).toContain(service.id);
   });
 
@@ -100,7 +112,8 @@ describe.each(services.map((service) => ({ id: service.id, service })))('$id', (
       expect(rule.priority).toBeLessThanOrEqual(4096);
       expect(rule.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
       expect(rule.purpose).toMatch(/^[A-Z0-9].*\.$/);
-      for (const peer of [rule.from, rule.to]) if (typeof peer === 'object' && 'tag' in peer) expect(findServiceTag(peer.tag), peer.tag).toBe(peer.tag);
+      for (const peer of [rule.from, rule.to])
+        if (typeof peer === 'object' && 'tag' in peer) expect(findServiceTag(peer.tag), peer.tag).toBe(peer.tag);
       const ports = typeof rule.ports === 'function' ? rule.ports(defaults(service)) : rule.ports;
       expect(ports.length).toBeGreaterThan(0);
       for (const port of ports) expect(port).toMatch(/^(\*|\d{1,5}(-\d{1,5})?)$/);
@@ -108,19 +121,27 @@ describe.each(services.map((service) => ({ id: service.id, service })))('$id', (
     if (service.nsg.support.value === 'not-supported') expect(service.nsg.rules).toEqual([]);
   });
 
-  test.each(service.sizing.examples.map((example, i) => ({ i, example, name: `${JSON.stringify(example.inputs)} ${example.note ?? ''}` })))('example $i: $name', ({ example }) => {
-    checkExample(service, example);
-  });
+  test.each(service.sizing.examples.map((example, i) => ({ i, example, name: `${JSON.stringify(example.inputs)} ${example.note ?? ''}` })))(
+    'example $i: $name',
+    ({ example }) => {
+      checkExample(service, example);
+    },
+  );
 
   test('the receipt adds up, whatever the inputs', () => {
     fc.assert(
-      fc.property(inputsOf(service), fc.constantFrom(0, 10, 25, 100), fc.constantFrom('minimum' as const, 'recommended' as const), (raw, growth, mode) => {
-        const size = sizeSubnet([{ service, inputs: defaults(service, raw), growth }], mode);
-        expect(size.lines.reduce((sum, line) => sum + line.addresses, 0)).toBe(size.needed);
-        expect(size.total).toBe(size.needed + size.reserved);
-        if (!size.tooLarge) expect(2 ** (32 - size.prefixLength)).toBeGreaterThanOrEqual(size.total);
-        for (const line of size.lines) expect(line.label).not.toMatch(/undefined|NaN|\[object/);
-      }),
+      fc.property(
+        inputsOf(service),
+        fc.constantFrom(0, 10, 25, 100),
+        fc.constantFrom('minimum' as const, 'recommended' as const),
+        (raw, growth, mode) => {
+          const size = sizeSubnet([{ service, inputs: defaults(service, raw), growth }], mode);
+          expect(size.lines.reduce((sum, line) => sum + line.addresses, 0)).toBe(size.needed);
+          expect(size.total).toBe(size.needed + size.reserved);
+          if (!size.tooLarge) expect(2 ** (32 - size.prefixLength)).toBeGreaterThanOrEqual(size.total);
+          for (const line of size.lines) expect(line.label).not.toMatch(/undefined|NaN|\[object/);
+        },
+      ),
       { numRuns: 60, seed: 21 },
     );
   });
@@ -146,7 +167,14 @@ test('services that may share a subnet never claim one priority for different ru
   const clashes: string[] = [];
   for (const service of services.filter((s) => s.subnet.sharing.kind === 'shared')) {
     for (const rule of service.nsg.rules) {
-      const what = JSON.stringify([rule.name, rule.access, rule.protocol, rule.from, rule.to, typeof rule.ports === 'function' ? 'inputs' : rule.ports]);
+      const what = JSON.stringify([
+        rule.name,
+        rule.access,
+        rule.protocol,
+        rule.from,
+        rule.to,
+        typeof rule.ports === 'function' ? 'inputs' : rule.ports,
+      ]);
       const key = `${rule.direction} ${rule.priority}`;
       const before = claimed.get(key);
       if (before && before.what !== what && before.by !== service.id) clashes.push(`${key}: ${before.by} and ${service.id}`);
@@ -166,7 +194,9 @@ function checkExample(service: Service, example: Example): void {
   if (example.capacity) expect(capacityOf(service, example.prefixLength ?? 0, example.capacity.input, inputs)).toBe(example.capacity.most);
   if (example.unmet) {
     // The figure must really differ, or the entry meets it and should say so.
-    const differs = (['needed', 'total', 'prefixLength'] as const).some((key) => example[key] !== undefined && example.unmet?.ours[key] !== undefined && example[key] !== example.unmet.ours[key]);
+    const differs = (['needed', 'total', 'prefixLength'] as const).some(
+      (key) => example[key] !== undefined && example.unmet?.ours[key] !== undefined && example[key] !== example.unmet.ours[key],
+    );
     expect(differs).toBe(true);
     expect(example.unmet.why).toMatch(/\.$/);
   }

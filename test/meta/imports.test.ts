@@ -21,12 +21,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'shared/plan/document.ts': ['valibot'],
   'shared/plan/read.ts': ['valibot'],
-  'shared/plan/schema-problems.ts': ['valibot'],
   'shared/plan/schema-walk.ts': ['valibot'],
   'shared/plan/json-schema.ts': ['valibot', '@valibot/to-json-schema'],
   'shared/export/csv.ts': ['papaparse'],
 };
-const YAML_AND_JSON = /^shared\/plan\/(source|write|write-back|yaml|json)[\w-]*\.ts$/;
+const YAML_AND_JSON = /^shared\/plan\/(yaml-source|json-source|write|write-back|inline-text)\.ts$/;
 
 interface Import {
   readonly file: string;
@@ -44,7 +43,9 @@ function filesBelow(folder: string): string[] {
 function importsOf(file: string): Import[] {
   const text = readFileSync(path.join(ROOT, file), 'utf8');
   const found: Import[] = [];
-  for (const match of text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?\bfrom\s+'([^']+)'|(?:^|\n)\s*import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g)) {
+  for (const match of text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s[^;]*?\bfrom\s+'([^']+)'|(?:^|\n)\s*import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g,
+  )) {
     const written = match[1] ?? match[2] ?? match[3] ?? '';
     const target = written.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(file), written)) : written;
     found.push({ file, target, line: match[0].trim() });

@@ -36,16 +36,28 @@ export function parseBicep(text: string): { declarations: BicepDeclaration[]; sy
   const used: string[] = [];
   const declarations: BicepDeclaration[] = [];
   const walk = (node: Node) => {
-    if (node.isError || node.isMissing) faults.push(`${node.startPosition.row + 1}:${node.startPosition.column + 1} ${JSON.stringify(node.text.slice(0, 60))}`);
+    if (node.isError || node.isMissing)
+      faults.push(`${node.startPosition.row + 1}:${node.startPosition.column + 1} ${JSON.stringify(node.text.slice(0, 60))}`);
     if (node.type === 'string') strings.push(unquote(node.text));
     if (['resource_declaration', 'module_declaration'].includes(node.type)) {
-      const [identifier, of, body] = ['identifier', 'string', 'object'].map((type) => node.namedChildren.find((child) => child?.type === type));
-      if (identifier && of && body) declarations.push({ kind: node.type === 'module_declaration' ? 'module' : 'resource', symbol: identifier.text, of: unquote(of.text), body: valueOf(body) });
+      const [identifier, of, body] = ['identifier', 'string', 'object'].map((type) => node.namedChildren.find((child) => child.type === type));
+      if (identifier && of && body)
+        declarations.push({
+          kind: node.type === 'module_declaration' ? 'module' : 'resource',
+          symbol: identifier.text,
+          of: unquote(of.text),
+          body: valueOf(body),
+        });
     }
-    if (/_declaration$/.test(node.type)) symbols.push(node.namedChildren.find((child) => child?.type === 'identifier')?.text ?? '');
-    if (node.type === 'identifier' && node.parent && !/_declaration$|^object_property$|^member_expression$|^call_expression$|^property_identifier$|decorator/.test(node.parent.type)) used.push(node.text);
+    if (/_declaration$/.test(node.type)) symbols.push(node.namedChildren.find((child) => child.type === 'identifier')?.text ?? '');
+    if (
+      node.type === 'identifier' &&
+      node.parent &&
+      !/_declaration$|^object_property$|^member_expression$|^call_expression$|^property_identifier$|decorator/.test(node.parent.type)
+    )
+      used.push(node.text);
     if (node.type === 'member_expression') used.push(node.text.split('.')[0] ?? '');
-    for (const child of node.children) if (child) walk(child);
+    for (const child of node.children) walk(child);
   };
   walk(tree.rootNode);
   if (faults.length > 0) throw new Error(`not Bicep: ${faults.slice(0, 3).join('; ')}`);
@@ -57,13 +69,13 @@ function valueOf(node: Node): BicepValue {
     case 'object':
       return Object.fromEntries(
         node.namedChildren.flatMap((child): [string, BicepValue][] => {
-          if (child?.type !== 'object_property') return [];
+          if (child.type !== 'object_property') return [];
           const [key, value] = [child.namedChildren[0], child.namedChildren.at(-1)];
           return key && value ? [[key.text.startsWith("'") ? unquote(key.text) : key.text, valueOf(value)]] : [];
         }),
       );
     case 'array':
-      return node.namedChildren.flatMap((child) => (child && child.type !== 'comment' ? [valueOf(child)] : []));
+      return node.namedChildren.flatMap((child) => (child.type !== 'comment' ? [valueOf(child)] : []));
     case 'string':
       return unquote(node.text);
     case 'number':

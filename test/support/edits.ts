@@ -10,7 +10,7 @@ export function applyEdits(document: PlanDocument, edits: readonly Edit[]): Plan
     let parent: Record<string | number, unknown> = copy;
     for (const step of path.slice(0, -1)) parent = parent[step] as Record<string | number, unknown>;
     if ('set' in edit) parent[last] = edit.set;
-    else delete parent[last];
+    else Reflect.deleteProperty(parent, last);
   }
   return copy as unknown as PlanDocument;
 }

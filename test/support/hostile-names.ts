@@ -45,6 +45,6 @@ export const HOSTILE_NAMES: readonly string[] = [
   '~',
   '- item',
   'key: value',
-  "\u2028line separator",
+  '\u2028line separator',
   'a'.repeat(80),
 ];

@@ -24,7 +24,10 @@ export function mustPrefix(text: string): Prefix {
 }
 
 /** A document of one network with these subnets. */
-export function oneNetwork(subnets: readonly SubnetDocument[], network: Partial<VirtualNetworkDocument> = { addressSpace: ['10.64.0.0/16'] }): PlanDocument {
+export function oneNetwork(
+  subnets: readonly SubnetDocument[],
+  network: Partial<VirtualNetworkDocument> = { addressSpace: ['10.64.0.0/16'] },
+): PlanDocument {
   return { cadastre: 1, name: 'test', virtualNetworks: [{ name: 'net', subnets: [...subnets], ...network }] };
 }
 

@@ -20,10 +20,20 @@ export interface Sample {
 /** Every example of the project, and every folder of `test/samples` that has a document of its own. */
 export function samples(): Sample[] {
   const examples = readdirSync(path.join(ROOT, 'examples')).filter((file) => file.endsWith('.yaml'));
-  const own = readdirSync(SAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(path.join(SAMPLES, entry.name, 'plan.yaml')));
+  const own = readdirSync(SAMPLES, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && existsSync(path.join(SAMPLES, entry.name, 'plan.yaml')),
+  );
   return [
-    ...examples.map((file) => ({ name: `examples/${file}`, document: path.join(ROOT, 'examples', file), folder: path.join(SAMPLES, `example-${file.replace('.yaml', '')}`, 'expected') })),
-    ...own.map((entry) => ({ name: entry.name, document: path.join(SAMPLES, entry.name, 'plan.yaml'), folder: path.join(SAMPLES, entry.name, 'expected') })),
+    ...examples.map((file) => ({
+      name: `examples/${file}`,
+      document: path.join(ROOT, 'examples', file),
+      folder: path.join(SAMPLES, `example-${file.replace('.yaml', '')}`, 'expected'),
+    })),
+    ...own.map((entry) => ({
+      name: entry.name,
+      document: path.join(SAMPLES, entry.name, 'plan.yaml'),
+      folder: path.join(SAMPLES, entry.name, 'expected'),
+    })),
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

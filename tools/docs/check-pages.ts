@@ -10,7 +10,9 @@ export function checkPage(check: Check): string {
     `# ${check.rule}`,
     plain(check.title),
     plain(check.why),
-    `## Messages\n\n${Object.values(check.messages).map((message) => `- ${plain(message)}`).join('\n')}`,
+    `## Messages\n\n${Object.values(check.messages)
+      .map((message) => `- ${plain(message)}`)
+      .join('\n')}`,
     `## A plan that it objects to\n\n${fence(check.samples.failing, 'yaml')}`,
     `## A plan that it accepts\n\n${fence(check.samples.passing, 'yaml')}`,
     ...(sources.length > 0 ? [`## Sources\n\n${sources.join('\n')}`] : []),
@@ -21,6 +23,13 @@ export function checkPage(check: Check): string {
 /** Returns the list of all checks. */
 export function checkIndex(checks: readonly Check[]): string {
   const rows = checks.map((check) => `| [${check.rule}](${check.rule}.md) | ${check.severity} | ${plain(check.title)} | ${check.born} |`);
-  return [MADE, '# Checks', 'What `cadastre check` looks for. An *error* is what Azure rejects or what breaks traffic, a *warning* works today and will hurt, an *info* is worth knowing.', ['| check | severity | what it reports | born |', '| --- | --- | --- | --- |', ...rows].join('\n'), ''].join('\n\n').replace(/\n+$/, '\n');
+  return [
+    MADE,
+    '# Checks',
+    'What `cadastre check` looks for. An *error* is what Azure rejects or what breaks traffic, a *warning* works today and will hurt, an *info* is worth knowing.',
+    ['| check | severity | what it reports | born |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
 }
-

@@ -18,7 +18,9 @@ export const aiServicesEndpoints = definePrivateEndpointResource({
     },
   ],
   serviceEndpoint: 'Microsoft.CognitiveServices',
-  notes: ['One endpoint and up to three zones. How many addresses it takes when all names are in use was not found; the one of the platform is counted.'],
+  notes: [
+    'One endpoint and up to three zones. How many addresses it takes when all names are in use was not found; the one of the platform is counted.',
+  ],
   conflicts: [],
   sources: [dnsTable],
 });

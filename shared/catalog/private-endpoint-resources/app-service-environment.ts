@@ -16,7 +16,11 @@ export const appServiceEnvironmentEndpoints = definePrivateEndpointResource({
   ],
   notes: [],
   conflicts: [
-    { topic: 'group', says: ['hosting environment, in two words (overview, 2025-03-25)', 'not in the DNS table (2025-08-04)'], followed: 'hostingEnvironments; its zone is not published.' },
+    {
+      topic: 'group',
+      says: ['hosting environment, in two words (overview, 2025-03-25)', 'not in the DNS table (2025-08-04)'],
+      followed: 'hostingEnvironments; its zone is not published.',
+    },
   ],
   sources: [dnsTable, endpointOverview],
 });

@@ -8,7 +8,11 @@ export const arcEndpoints = definePrivateEndpointResource({
   groups: [
     {
       groupId: 'hybridcompute',
-      privateDnsZones: ['privatelink.his.arc.azure.com', 'privatelink.guestconfiguration.azure.com', 'privatelink.dp.kubernetesconfiguration.azure.com'],
+      privateDnsZones: [
+        'privatelink.his.arc.azure.com',
+        'privatelink.guestconfiguration.azure.com',
+        'privatelink.dp.kubernetesconfiguration.azure.com',
+      ],
       publicForwarders: ['his.arc.azure.com', 'guestconfiguration.azure.com', 'dp.kubernetesconfiguration.azure.com'],
       ports: ['443'],
       portsNote: HTTPS_INFERRED,

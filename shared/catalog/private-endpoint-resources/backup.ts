@@ -1,7 +1,11 @@
 import { definePrivateEndpointResource, dnsTable, UNPUBLISHED_ADDRESSES } from '../private-endpoint-resource.ts';
 import { source } from '../source.ts';
 
-const page = source('Private endpoints for Azure Backup', 'https://learn.microsoft.com/azure/backup/backup-azure-private-endpoints-concept', '2024-07-19');
+const page = source(
+  'Private endpoints for Azure Backup',
+  'https://learn.microsoft.com/azure/backup/backup-azure-private-endpoints-concept',
+  '2024-07-19',
+);
 
 export const backupEndpoints = definePrivateEndpointResource({
   id: 'backup',
@@ -12,7 +16,11 @@ export const backupEndpoints = definePrivateEndpointResource({
     {
       groupId: 'AzureBackup',
       aliases: ['backup'],
-      privateDnsZones: ['privatelink.{regionCode}.backup.windowsazure.com', 'privatelink.blob.core.windows.net', 'privatelink.queue.core.windows.net'],
+      privateDnsZones: [
+        'privatelink.{regionCode}.backup.windowsazure.com',
+        'privatelink.blob.core.windows.net',
+        'privatelink.queue.core.windows.net',
+      ],
       publicForwarders: ['{regionCode}.backup.windowsazure.com', 'blob.core.windows.net', 'queue.core.windows.net'],
       governmentZones: ['privatelink.{regionCode}.backup.windowsazure.us'],
       ports: ['443'],
@@ -20,7 +28,11 @@ export const backupEndpoints = definePrivateEndpointResource({
     },
     {
       groupId: 'AzureBackup_secondary',
-      privateDnsZones: ['privatelink.{regionCode}.backup.windowsazure.com', 'privatelink.blob.core.windows.net', 'privatelink.queue.core.windows.net'],
+      privateDnsZones: [
+        'privatelink.{regionCode}.backup.windowsazure.com',
+        'privatelink.blob.core.windows.net',
+        'privatelink.queue.core.windows.net',
+      ],
       ports: ['443'],
       addresses: UNPUBLISHED_ADDRESSES,
       assumed: true,

@@ -29,7 +29,11 @@ export const batchEndpoints = definePrivateEndpointResource({
   ],
   notes: [],
   conflicts: [
-    { topic: 'zone', says: ['privatelink.{region}.batch.azure.com (2021-01-14)', 'privatelink.batch.azure.com (2025-08-04)'], followed: 'The newer table.' },
+    {
+      topic: 'zone',
+      says: ['privatelink.{region}.batch.azure.com (2021-01-14)', 'privatelink.batch.azure.com (2025-08-04)'],
+      followed: 'The newer table.',
+    },
   ],
   sources: [dnsTable],
 });

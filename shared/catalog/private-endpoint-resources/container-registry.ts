@@ -2,10 +2,22 @@ import type { InputSpecs } from '../inputs.ts';
 import { definePrivateEndpointResource, dnsTable, HTTPS_INFERRED } from '../private-endpoint-resource.ts';
 import { source } from '../source.ts';
 
-const page = source('Connect privately to a container registry', 'https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints', '2026-02-11');
+const page = source(
+  'Connect privately to a container registry',
+  'https://learn.microsoft.com/azure/container-registry/container-registry-private-endpoints',
+  '2026-02-11',
+);
 
 const registryInputs: InputSpecs = {
-  replicas: { kind: 'count', unit: 'replicas', meaning: 'regions that hold the registry, its home included', default: 1, least: 1, grows: true, aliases: ['regions'] },
+  replicas: {
+    kind: 'count',
+    unit: 'replicas',
+    meaning: 'regions that hold the registry, its home included',
+    default: 1,
+    least: 1,
+    grows: true,
+    aliases: ['regions'],
+  },
   regionalEndpoints: { kind: 'flag', meaning: 'regional endpoints are enabled', default: false },
 };
 
@@ -25,7 +37,7 @@ export const containerRegistryEndpoints = definePrivateEndpointResource({
       portsNote: HTTPS_INFERRED,
       portsAssumed: true,
       inputs: registryInputs,
-      addresses: ({ replicas, regionalEndpoints }) => 1 + replicas + (regionalEndpoints ? replicas : 0),
+      addresses: (inputs) => 1 + (inputs['replicas'] as number) * (inputs['regionalEndpoints'] ? 2 : 1),
       note: 'The records {regionName}.data live inside the zone: they need no zone of their own.',
     },
   ],

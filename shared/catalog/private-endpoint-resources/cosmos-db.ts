@@ -2,10 +2,21 @@ import type { InputSpecs } from '../inputs.ts';
 import { definePrivateEndpointResource, dnsTable, endpointOverview } from '../private-endpoint-resource.ts';
 import { source } from '../source.ts';
 
-const page = source('Configure Azure Private Link for an Azure Cosmos DB account', 'https://learn.microsoft.com/azure/cosmos-db/how-to-configure-private-endpoints', '2025-06-26');
+const page = source(
+  'Configure Azure Private Link for an Azure Cosmos DB account',
+  'https://learn.microsoft.com/azure/cosmos-db/how-to-configure-private-endpoints',
+  '2025-06-26',
+);
 
 const accountInputs: InputSpecs = {
-  regions: { kind: 'count', unit: 'regions', meaning: 'regions of the account; each takes an address in every endpoint', default: 1, least: 1, grows: true },
+  regions: {
+    kind: 'count',
+    unit: 'regions',
+    meaning: 'regions of the account; each takes an address in every endpoint',
+    default: 1,
+    least: 1,
+    grows: true,
+  },
 };
 
 /** One address that knows no region, and one for each region of the account. */
@@ -24,7 +35,7 @@ export const cosmosDbEndpoints = definePrivateEndpointResource({
       ports: ['443'],
       portsNote: 'Direct mode, and firewalls between, may need all destination ports.',
       inputs: accountInputs,
-      addresses: ({ regions }) => 1 + regions,
+      addresses: (inputs) => 1 + (inputs['regions'] as number),
     },
     {
       groupId: 'MongoDB',
@@ -35,7 +46,7 @@ export const cosmosDbEndpoints = definePrivateEndpointResource({
       ports: ['443'],
       portsNote: 'Direct mode, and firewalls between, may need all destination ports.',
       inputs: accountInputs,
-      addresses: ({ regions }) => 1 + regions,
+      addresses: (inputs) => 1 + (inputs['regions'] as number),
     },
     {
       groupId: 'Cassandra',
@@ -45,7 +56,7 @@ export const cosmosDbEndpoints = definePrivateEndpointResource({
       ports: ['443'],
       portsNote: 'Direct mode, and firewalls between, may need all destination ports.',
       inputs: accountInputs,
-      addresses: ({ regions }) => 1 + regions,
+      addresses: (inputs) => 1 + (inputs['regions'] as number),
     },
     {
       groupId: 'Gremlin',
@@ -55,7 +66,7 @@ export const cosmosDbEndpoints = definePrivateEndpointResource({
       ports: ['443'],
       portsNote: 'Direct mode, and firewalls between, may need all destination ports.',
       inputs: accountInputs,
-      addresses: ({ regions }) => 1 + regions,
+      addresses: (inputs) => 1 + (inputs['regions'] as number),
     },
     {
       groupId: 'Table',
@@ -65,14 +76,14 @@ export const cosmosDbEndpoints = definePrivateEndpointResource({
       ports: ['443'],
       portsNote: 'Direct mode, and firewalls between, may need all destination ports.',
       inputs: accountInputs,
-      addresses: ({ regions }) => 1 + regions,
+      addresses: (inputs) => 1 + (inputs['regions'] as number),
     },
     {
       groupId: 'SqlDedicated',
       privateDnsZones: ['privatelink.sqlx.cosmos.azure.com'],
       ports: [],
       inputs: accountInputs,
-      addresses: ({ regions }) => 1 + regions,
+      addresses: (inputs) => 1 + (inputs['regions'] as number),
       note: 'The dedicated gateway of a NoSQL account.',
     },
     {
@@ -81,7 +92,7 @@ export const cosmosDbEndpoints = definePrivateEndpointResource({
       publicForwarders: ['analytics.cosmos.azure.com'],
       ports: [],
       inputs: accountInputs,
-      addresses: ({ regions }) => 1 + regions,
+      addresses: (inputs) => 1 + (inputs['regions'] as number),
       assumed: true,
       note: 'The analytical store; its number of addresses is not published, and is counted as for the other groups.',
     },
@@ -94,7 +105,14 @@ export const cosmosDbEndpoints = definePrivateEndpointResource({
     'An NSG on the subnet may have to allow all destination ports.',
   ],
   conflicts: [
-    { topic: 'resource type', says: ['Microsoft.AzureCosmosDB/databaseAccounts (older tables and the portal)', 'Microsoft.DocumentDB/databaseAccounts (2025-08-04, and templates)'], followed: 'Microsoft.DocumentDB/databaseAccounts.' },
+    {
+      topic: 'resource type',
+      says: [
+        'Microsoft.AzureCosmosDB/databaseAccounts (older tables and the portal)',
+        'Microsoft.DocumentDB/databaseAccounts (2025-08-04, and templates)',
+      ],
+      followed: 'Microsoft.DocumentDB/databaseAccounts.',
+    },
   ],
   sources: [dnsTable, page, endpointOverview],
 });

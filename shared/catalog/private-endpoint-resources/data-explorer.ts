@@ -1,7 +1,11 @@
 import { definePrivateEndpointResource, dnsTable, HTTPS_INFERRED } from '../private-endpoint-resource.ts';
 import { source } from '../source.ts';
 
-const page = source('Private endpoints for Azure Data Explorer', 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint', '2025-09-28');
+const page = source(
+  'Private endpoints for Azure Data Explorer',
+  'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
+  '2025-09-28',
+);
 
 export const dataExplorerEndpoints = definePrivateEndpointResource({
   id: 'data-explorer',
@@ -11,7 +15,12 @@ export const dataExplorerEndpoints = definePrivateEndpointResource({
   groups: [
     {
       groupId: 'cluster',
-      privateDnsZones: ['privatelink.{regionName}.kusto.windows.net', 'privatelink.blob.core.windows.net', 'privatelink.queue.core.windows.net', 'privatelink.table.core.windows.net'],
+      privateDnsZones: [
+        'privatelink.{regionName}.kusto.windows.net',
+        'privatelink.blob.core.windows.net',
+        'privatelink.queue.core.windows.net',
+        'privatelink.table.core.windows.net',
+      ],
       publicForwarders: ['{regionName}.kusto.windows.net', 'blob.core.windows.net', 'queue.core.windows.net', 'table.core.windows.net'],
       ports: ['443'],
       portsNote: HTTPS_INFERRED,

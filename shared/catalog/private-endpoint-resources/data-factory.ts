@@ -29,7 +29,11 @@ export const dataFactoryEndpoints = definePrivateEndpointResource({
   ],
   notes: ['Full use takes both groups: two endpoints.'],
   conflicts: [
-    { topic: 'the group portal', says: ['missing in the overview (2025-03-25)', 'listed in the DNS table (2025-08-04)'], followed: 'The newer table.' },
+    {
+      topic: 'the group portal',
+      says: ['missing in the overview (2025-03-25)', 'listed in the DNS table (2025-08-04)'],
+      followed: 'The newer table.',
+    },
   ],
   sources: [dnsTable, endpointOverview],
 });

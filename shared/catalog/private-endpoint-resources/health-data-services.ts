@@ -10,7 +10,11 @@ export const healthDataServicesEndpoints = definePrivateEndpointResource({
       groupId: 'healthcareworkspace',
       privateDnsZones: ['privatelink.azurehealthcareapis.com', 'privatelink.dicom.azurehealthcareapis.com'],
       publicForwarders: ['workspace.azurehealthcareapis.com', 'fhir.azurehealthcareapis.com', 'dicom.azurehealthcareapis.com'],
-      governmentZones: ['privatelink.workspace.azurehealthcareapis.us', 'privatelink.fhir.azurehealthcareapis.us', 'privatelink.dicom.azurehealthcareapis.us'],
+      governmentZones: [
+        'privatelink.workspace.azurehealthcareapis.us',
+        'privatelink.fhir.azurehealthcareapis.us',
+        'privatelink.dicom.azurehealthcareapis.us',
+      ],
       ports: ['443'],
       portsNote: HTTPS_INFERRED,
       portsAssumed: true,
@@ -20,7 +24,14 @@ export const healthDataServicesEndpoints = definePrivateEndpointResource({
   ],
   notes: [],
   conflicts: [
-    { topic: 'zones', says: ['four, with privatelink.workspace.azurehealthcareapis.com and privatelink.fhir.azurehealthcareapis.com (Bicep pattern, 2026-06-18)', 'two (DNS table, 2025-08-04)'], followed: 'The DNS table.' },
+    {
+      topic: 'zones',
+      says: [
+        'four, with privatelink.workspace.azurehealthcareapis.com and privatelink.fhir.azurehealthcareapis.com (Bicep pattern, 2026-06-18)',
+        'two (DNS table, 2025-08-04)',
+      ],
+      followed: 'The DNS table.',
+    },
   ],
   sources: [dnsTable, verifiedZones],
 });

@@ -149,8 +149,12 @@ nameAll((group, resource) => {
   const parents = [resource.id, ...resource.aliases, ...(resource.resourceType === undefined ? [] : [resource.resourceType])];
   return [...group.aliases, group.name, ...(group.groupId === '' ? [] : parents.map((parent) => `${parent}/${group.groupId}`))];
 });
-nameAll((_, { groups, name, aliases, resourceType }) => (groups.length === 1 ? [name, ...aliases, ...(resourceType === undefined ? [] : [resourceType])] : []));
-nameAll((group, resource) => ['azure-', 'microsoft-'].flatMap((vendor) => [group.id, ...group.aliases, `${resource.id}/${group.groupId}`].map((name) => vendor + name)));
+nameAll((_, { groups, name, aliases, resourceType }) =>
+  groups.length === 1 ? [name, ...aliases, ...(resourceType === undefined ? [] : [resourceType])] : [],
+);
+nameAll((group, resource) =>
+  ['azure-', 'microsoft-'].flatMap((vendor) => [group.id, ...group.aliases, `${resource.id}/${group.groupId}`].map((name) => vendor + name)),
+);
 
 /**
  * Returns the part of a resource that a name stands for, in any case, or undefined when it stands for none or several.
@@ -189,5 +193,8 @@ function nameAll(namesOf: (group: PrivateEndpointGroup, resource: PrivateEndpoin
 }
 
 function fold(name: string): string {
-  return name.trim().toLowerCase().replace(/[\s_]+/g, '-');
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
 }

@@ -18,7 +18,14 @@ export const iotHubEndpoints = definePrivateEndpointResource({
   ],
   notes: ['Two zones: the hub and its built-in Event Hubs endpoint.'],
   conflicts: [
-    { topic: 'Government zone of the built-in endpoint', says: ['privatelink.servicebus.windows.us, for IoT Hub (2025-08-04)', 'privatelink.servicebus.usgovcloudapi.net, for Event Hubs in the same table'], followed: 'As printed for IoT Hub.' },
+    {
+      topic: 'Government zone of the built-in endpoint',
+      says: [
+        'privatelink.servicebus.windows.us, for IoT Hub (2025-08-04)',
+        'privatelink.servicebus.usgovcloudapi.net, for Event Hubs in the same table',
+      ],
+      followed: 'As printed for IoT Hub.',
+    },
   ],
   sources: [dnsTable],
 });

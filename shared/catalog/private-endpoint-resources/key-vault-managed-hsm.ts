@@ -16,8 +16,6 @@ export const keyVaultManagedHsmEndpoints = definePrivateEndpointResource({
     },
   ],
   notes: [],
-  conflicts: [
-    { topic: 'group', says: ['HSM (overview, 2025-03-25)', 'managedhsm (DNS table, 2025-08-04)'], followed: 'The newer table.' },
-  ],
+  conflicts: [{ topic: 'group', says: ['HSM (overview, 2025-03-25)', 'managedhsm (DNS table, 2025-08-04)'], followed: 'The newer table.' }],
   sources: [dnsTable, endpointOverview],
 });

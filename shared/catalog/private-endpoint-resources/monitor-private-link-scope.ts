@@ -1,7 +1,12 @@
 import { definePrivateEndpointResource, dnsTable, HTTPS_INFERRED } from '../private-endpoint-resource.ts';
 import { source } from '../source.ts';
 
-const page = source('Design your Azure Private Link setup for Azure Monitor', 'https://learn.microsoft.com/azure/azure-monitor/logs/private-link-design', 'undated', { note: 'localized copy' });
+const page = source(
+  'Design your Azure Private Link setup for Azure Monitor',
+  'https://learn.microsoft.com/azure/azure-monitor/logs/private-link-design',
+  'undated',
+  { note: 'localized copy' },
+);
 
 export const monitorPrivateLinkScopeEndpoints = definePrivateEndpointResource({
   id: 'monitor-private-link-scope',
@@ -11,9 +16,30 @@ export const monitorPrivateLinkScopeEndpoints = definePrivateEndpointResource({
   groups: [
     {
       groupId: 'azuremonitor',
-      privateDnsZones: ['privatelink.monitor.azure.com', 'privatelink.oms.opinsights.azure.com', 'privatelink.ods.opinsights.azure.com', 'privatelink.agentsvc.azure-automation.net', 'privatelink.blob.core.windows.net'],
-      publicForwarders: ['monitor.azure.com', 'oms.opinsights.azure.com', 'ods.opinsights.azure.com', 'agentsvc.azure-automation.net', 'blob.core.windows.net', 'services.visualstudio.com', 'applicationinsights.azure.com'],
-      governmentZones: ['privatelink.monitor.azure.us', 'privatelink.adx.monitor.azure.us', 'privatelink.oms.opinsights.azure.us', 'privatelink.ods.opinsights.azure.us', 'privatelink.agentsvc.azure-automation.us', 'privatelink.blob.core.usgovcloudapi.net'],
+      privateDnsZones: [
+        'privatelink.monitor.azure.com',
+        'privatelink.oms.opinsights.azure.com',
+        'privatelink.ods.opinsights.azure.com',
+        'privatelink.agentsvc.azure-automation.net',
+        'privatelink.blob.core.windows.net',
+      ],
+      publicForwarders: [
+        'monitor.azure.com',
+        'oms.opinsights.azure.com',
+        'ods.opinsights.azure.com',
+        'agentsvc.azure-automation.net',
+        'blob.core.windows.net',
+        'services.visualstudio.com',
+        'applicationinsights.azure.com',
+      ],
+      governmentZones: [
+        'privatelink.monitor.azure.us',
+        'privatelink.adx.monitor.azure.us',
+        'privatelink.oms.opinsights.azure.us',
+        'privatelink.ods.opinsights.azure.us',
+        'privatelink.agentsvc.azure-automation.us',
+        'privatelink.blob.core.usgovcloudapi.net',
+      ],
       ports: ['443'],
       portsNote: HTTPS_INFERRED,
       portsAssumed: true,

@@ -1,4 +1,11 @@
-import { definePrivateEndpointResource, dnsTable, endpointOverview, HTTPS_INFERRED, UNPUBLISHED_ADDRESSES, verifiedZones } from '../private-endpoint-resource.ts';
+import {
+  definePrivateEndpointResource,
+  dnsTable,
+  endpointOverview,
+  HTTPS_INFERRED,
+  UNPUBLISHED_ADDRESSES,
+  verifiedZones,
+} from '../private-endpoint-resource.ts';
 
 export const powerBiEndpoints = definePrivateEndpointResource({
   id: 'power-bi',
@@ -19,7 +26,14 @@ export const powerBiEndpoints = definePrivateEndpointResource({
   ],
   notes: [],
   conflicts: [
-    { topic: 'group and zone', says: ['Power BI (overview, 2025-03-25); privatelink.tip1.powerquery.microsoft.com (Bicep pattern, 2026-06-18)', 'tenant; privatelink.prod.powerquery.microsoft.com (DNS table, 2025-08-04)'], followed: 'The DNS table.' },
+    {
+      topic: 'group and zone',
+      says: [
+        'Power BI (overview, 2025-03-25); privatelink.tip1.powerquery.microsoft.com (Bicep pattern, 2026-06-18)',
+        'tenant; privatelink.prod.powerquery.microsoft.com (DNS table, 2025-08-04)',
+      ],
+      followed: 'The DNS table.',
+    },
   ],
   sources: [dnsTable, endpointOverview, verifiedZones],
 });

@@ -20,7 +20,11 @@ export const siteRecoveryEndpoints = definePrivateEndpointResource({
   ],
   notes: [],
   conflicts: [
-    { topic: 'zone', says: ['{region}.privatelink.siterecovery.windowsazure.com (2021-01-14)', 'privatelink.siterecovery.windowsazure.com (2025-08-04)'], followed: 'The newer table.' },
+    {
+      topic: 'zone',
+      says: ['{region}.privatelink.siterecovery.windowsazure.com (2021-01-14)', 'privatelink.siterecovery.windowsazure.com (2025-08-04)'],
+      followed: 'The newer table.',
+    },
   ],
   sources: [dnsTable],
 });

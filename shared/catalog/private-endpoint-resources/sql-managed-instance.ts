@@ -1,7 +1,11 @@
 import { definePrivateEndpointResource, dnsTable } from '../private-endpoint-resource.ts';
 import { source } from '../source.ts';
 
-const page = source('Connectivity architecture of Azure SQL Managed Instance', 'https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview', '2026-05-12');
+const page = source(
+  'Connectivity architecture of Azure SQL Managed Instance',
+  'https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview',
+  '2026-05-12',
+);
 
 export const sqlManagedInstanceEndpoints = definePrivateEndpointResource({
   id: 'sql-managed-instance',

@@ -82,7 +82,11 @@ export const storageEndpoints = definePrivateEndpointResource({
     'A file share that is mounted over the public endpoint has to be mounted again.',
   ],
   conflicts: [
-    { topic: 'the group file_secondary', says: ['listed in the overview (2025-03-25)', 'missing in the DNS table (2025-08-04)'], followed: 'The newer table.' },
+    {
+      topic: 'the group file_secondary',
+      says: ['listed in the overview (2025-03-25)', 'missing in the DNS table (2025-08-04)'],
+      followed: 'The newer table.',
+    },
   ],
   sources: [dnsTable, endpointOverview],
 });

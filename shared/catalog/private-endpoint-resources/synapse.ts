@@ -32,10 +32,7 @@ export const synapseEndpoints = definePrivateEndpointResource({
       portsAssumed: true,
     },
   ],
-  notes: [
-    'The ports are a reading of the protocols, TDS and HTTPS; the table does not print them.',
-    'Sql and SqlOnDemand share a zone.',
-  ],
+  notes: ['The ports are a reading of the protocols, TDS and HTTPS; the table does not print them.', 'Sql and SqlOnDemand share a zone.'],
   conflicts: [],
   sources: [dnsTable],
 });

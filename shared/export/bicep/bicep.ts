@@ -25,7 +25,8 @@ function bicepFiles({ plan, resources }: Computed): readonly ExportFile[] {
     ...resources.networks.map((network) => ({ path: files.get(network.name) ?? '', text: networkModule(network) })),
   ];
   if (resources.peerings.length > 0) out.push({ path: 'modules/peering.bicep', text: PEERING });
-  if (resources.networks.some((network) => network.subscription !== undefined)) out.push({ path: 'modules/resource-group.bicep', text: RESOURCE_GROUP });
+  if (resources.networks.some((network) => network.subscription !== undefined))
+    out.push({ path: 'modules/resource-group.bicep', text: RESOURCE_GROUP });
   return out;
 }
 

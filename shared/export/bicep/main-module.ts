@@ -32,17 +32,25 @@ export function mainModule(layout: MainLayout): string {
       comment('az deployment sub create --location REGION --template-file main.bicep --parameters main.bicepparam'),
     ].join('\n'),
     "targetScope = 'subscription'",
-    ...[...locations].map(([region, parameter]) => [`@description(${quote(region === '' ? 'Region of the networks for which the plan names none.' : `Region of what the plan places in ${region}.`)})`, `param ${parameter} string`].join('\n')),
+    ...[...locations].map(([region, parameter]) =>
+      [
+        `@description(${quote(region === '' ? 'Region of the networks for which the plan names none.' : `Region of what the plan places in ${region}.`)})`,
+        `param ${parameter} string`,
+      ].join('\n'),
+    ),
     ["@description('Tags of every resource; those of a network in the plan are added to them.')", 'param tags object = {}'].join('\n'),
   ];
   if (resources.peerings.some((peering) => peering.useRemoteGateways)) {
-    parts.push(["@description('Whether the gateways exist yet: a peering can use a remote gateway only then.')", 'param gatewaysExist bool'].join('\n'));
+    parts.push(
+      ["@description('Whether the gateways exist yet: a peering can use a remote gateway only then.')", 'param gatewaysExist bool'].join('\n'),
+    );
   }
   parts.push(...resourceGroups(layout, symbols));
   for (const network of resources.networks) parts.push(networkCall(network, layout, symbols));
   const networkOf = new Map(resources.networks.map((network) => [network.name, network]));
   const dependencies = peeringDependencies(resources, symbols);
-  for (const peering of resources.peerings) parts.push(peeringCall(peering, networkOf.get(peering.from) as NetworkResource, dependencies.get(peering) ?? [], symbols));
+  for (const peering of resources.peerings)
+    parts.push(peeringCall(peering, networkOf.get(peering.from) as NetworkResource, dependencies.get(peering) ?? [], symbols));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -58,7 +66,12 @@ function groupsOf({ resources, locations }: MainLayout): Map<string, Group> {
   const groups = new Map<string, Group>();
   for (const network of resources.networks) {
     const key = groupKey(network);
-    if (!groups.has(key)) groups.set(key, { name: network.resourceGroup, subscription: network.subscription, location: locations.get(network.region ?? '') ?? 'location' });
+    if (!groups.has(key))
+      groups.set(key, {
+        name: network.resourceGroup,
+        subscription: network.subscription,
+        location: locations.get(network.region ?? '') ?? 'location',
+      });
   }
   return groups;
 }
@@ -67,8 +80,13 @@ function groupsOf({ resources, locations }: MainLayout): Map<string, Group> {
 function resourceGroups(layout: MainLayout, symbols: Symbols): string[] {
   return [...groupsOf(layout)].map(([key, group]) => {
     const symbol = symbols.of('group', key);
-    if (group.subscription === undefined) return `resource ${symbol} 'Microsoft.Resources/resourceGroups@${API_VERSIONS.resourceGroup}' = ${write({ name: group.name, location: code(group.location), tags: code('tags') })}`;
-    return moduleCall(symbol, 'modules/resource-group.bicep', { name: deploymentName('group', group.name, key), scope: code(`subscription(${quote(group.subscription)})`), params: { name: group.name, location: code(group.location), tags: code('tags') } });
+    if (group.subscription === undefined)
+      return `resource ${symbol} 'Microsoft.Resources/resourceGroups@${API_VERSIONS.resourceGroup}' = ${write({ name: group.name, location: code(group.location), tags: code('tags') })}`;
+    return moduleCall(symbol, 'modules/resource-group.bicep', {
+      name: deploymentName('group', group.name, key),
+      scope: code(`subscription(${quote(group.subscription)})`),
+      params: { name: group.name, location: code(group.location), tags: code('tags') },
+    });
   });
 }
 
@@ -115,7 +133,9 @@ function peeringDependencies({ networks, peerings }: Resources, symbols: Symbols
   const lastOf = new Map(networks.map((network) => [network.name, symbols.of('network', network.name)]));
   const dependencies = new Map<PeeringResource, Value>();
   for (const peering of peeringOrder(peerings)) {
-    const after = [symbols.of('network', peering.from), lastOf.get(peering.from), lastOf.get(peering.to)].filter((symbol) => symbol !== undefined && symbol !== symbols.of('network', peering.to));
+    const after = [symbols.of('network', peering.from), lastOf.get(peering.from), lastOf.get(peering.to)].filter(
+      (symbol) => symbol !== undefined && symbol !== symbols.of('network', peering.to),
+    );
     dependencies.set(peering, [...new Set(after as string[])].map(code));
     const own = symbols.of('peering', `${peering.from} to ${peering.to}`);
     lastOf.set(peering.from, own);
@@ -126,7 +146,9 @@ function peeringDependencies({ networks, peerings }: Resources, symbols: Symbols
 
 /** Sides that allow gateway transit first, so that those that use it find it allowed. */
 export function peeringOrder(peerings: readonly PeeringResource[]): PeeringResource[] {
-  return [...peerings].sort((a, b) => Number(a.useRemoteGateways) - Number(b.useRemoteGateways) || compareText(a.from, b.from) || compareText(a.to, b.to));
+  return [...peerings].sort(
+    (a, b) => Number(a.useRemoteGateways) - Number(b.useRemoteGateways) || compareText(a.from, b.from) || compareText(a.to, b.to),
+  );
 }
 
 function moduleCall(symbol: string, file: string, body: Readonly<Record<string, Value | undefined>>): string {

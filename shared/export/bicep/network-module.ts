@@ -10,7 +10,10 @@ import { code, COMMENT, comment, write, type Value } from './writer.ts';
 export function networkModule(network: NetworkResource): string {
   const symbols = new Symbols(['location', 'tags', 'virtualNetwork', 'id']);
   const parts = [
-    [comment(`Virtual network ${network.name}: ${network.addressSpace.join(', ')}`), comment('Written by Cadastre. Change the plan, not this file.')].join('\n'),
+    [
+      comment(`Virtual network ${network.name}: ${network.addressSpace.join(', ')}`),
+      comment('Written by Cadastre. Change the plan, not this file.'),
+    ].join('\n'),
     ["@description('Region of the network and of everything beside it.')", 'param location string'].join('\n'),
     ["@description('Tags of every resource in this module.')", 'param tags object'].join('\n'),
     ...network.nsgs.map((nsg) => nsgResource(nsg, symbols)),
@@ -28,7 +31,10 @@ function resource(symbol: string, type: string, body: Readonly<Record<string, Va
 function nsgResource(nsg: NsgResource, symbols: Symbols): string {
   const above = [`NSG of ${nsg.subnet}.`];
   for (const rule of nsg.platformRules) above.push(`Added by the platform (${rule.origin}): ${ruleWords(rule)}`);
-  for (const rule of nsg.conditionalRules) above.push(`Only if ${rule.condition}: ${rule.direction} ${rule.access} ${rule.protocol} ${rule.from} → ${rule.to} ${rule.ports.join(', ')} (${rule.origin})`);
+  for (const rule of nsg.conditionalRules)
+    above.push(
+      `Only if ${rule.condition}: ${rule.direction} ${rule.access} ${rule.protocol} ${rule.from} → ${rule.to} ${rule.ports.join(', ')} (${rule.origin})`,
+    );
   return resource(
     symbols.of('', nsg.name),
     'Microsoft.Network/networkSecurityGroups',
@@ -119,4 +125,3 @@ function subnetValue(subnet: SubnetResource, symbols: Symbols): Value {
     },
   };
 }
-

@@ -1,5 +1,33 @@
 // Words that mean something to Bicep where a symbol could stand.
-const KEPT: ReadonlySet<string> = new Set(['param', 'var', 'resource', 'module', 'output', 'type', 'func', 'metadata', 'import', 'using', 'targetScope', 'assert', 'provider', 'extension', 'true', 'false', 'null', 'if', 'for', 'in', 'existing', 'as', 'with', 'tags', 'location', 'az', 'sys']);
+const KEPT: ReadonlySet<string> = new Set([
+  'param',
+  'var',
+  'resource',
+  'module',
+  'output',
+  'type',
+  'func',
+  'metadata',
+  'import',
+  'using',
+  'targetScope',
+  'assert',
+  'provider',
+  'extension',
+  'true',
+  'false',
+  'null',
+  'if',
+  'for',
+  'in',
+  'existing',
+  'as',
+  'with',
+  'tags',
+  'location',
+  'az',
+  'sys',
+]);
 
 /**
  * Hands out symbol names: camel case of what a user named, letters and digits only, each once in its file. The same name

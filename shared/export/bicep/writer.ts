@@ -54,9 +54,11 @@ export function write(value: Value, indent = ''): string {
     if (list.length === 0) return '[]';
     return `[\n${list.map((entry) => `${inner}${write(entry, inner)}\n`).join('')}${indent}]`;
   }
-  const entries = Object.entries(value as Readonly<Record<string, Value | undefined>>).filter((entry): entry is [string, Value] => entry[1] !== undefined);
+  const entries = Object.entries(value as Readonly<Record<string, Value | undefined>>).filter(
+    (entry): entry is [string, Value] => entry[1] !== undefined,
+  );
   if (entries.length === 0) return '{}';
-  return `{\n${entries.map(([key, entry]) => `${key.startsWith(COMMENT) ? `${inner}${comment(String(entry))}` : `${inner}${propertyName(key)}: ${write(entry, inner)}`}\n`).join('')}${indent}}`;
+  return `{\n${entries.map(([key, entry]) => `${key.startsWith(COMMENT) ? `${inner}${comment(entry as string)}` : `${inner}${propertyName(key)}: ${write(entry, inner)}`}\n`).join('')}${indent}}`;
 }
 
 /** A key that begins so is written as a comment line in its place. */

@@ -39,7 +39,9 @@ describe.each(WORLDS)('in $name', (world) => {
           } else {
             builder[each.kind](each.set.set);
             const other = each.set.cells;
-            cells = cells.map((cell, i) => (each.kind === 'addSet' ? cell || other[i]! : each.kind === 'removeSet' ? cell && !other[i] : cell && other[i]!));
+            cells = cells.map((cell, i) =>
+              each.kind === 'addSet' ? cell || other[i]! : each.kind === 'removeSet' ? cell && !other[i] : cell && other[i]!,
+            );
           }
         }
         expect(cellsIn(world, builder.build())).toEqual(cells);
@@ -72,11 +74,18 @@ describe.each(WORLDS)('in $name', (world) => {
 
   test('contains and overlaps of prefixes and ranges', () => {
     fc.assert(
-      fc.property(setIn(world), fc.oneof(rangeIn(world), prefixIn(world).filter((p) => p.length >= (world.family === 4 ? 24 : 120))), ({ set, cells }, item) => {
-        const inItem = cells.filter((_, offset) => holds(world, item, offset));
-        expect(set.contains(item)).toBe(inItem.every(Boolean));
-        expect(set.overlaps(item)).toBe(inItem.some(Boolean));
-      }),
+      fc.property(
+        setIn(world),
+        fc.oneof(
+          rangeIn(world),
+          prefixIn(world).filter((p) => p.length >= (world.family === 4 ? 24 : 120)),
+        ),
+        ({ set, cells }, item) => {
+          const inItem = cells.filter((_, offset) => holds(world, item, offset));
+          expect(set.contains(item)).toBe(inItem.every(Boolean));
+          expect(set.overlaps(item)).toBe(inItem.some(Boolean));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -87,7 +96,11 @@ describe.each(WORLDS)('in $name', (world) => {
         const set = AddressSet.from(prefixes);
         expect(AddressSet.from([...prefixes].reverse()).equals(set)).toBe(true);
         expect(cellsIn(world, set)).toEqual(cellsOf(world, prefixes));
-        expect(AddressSet.of(...prefixes).prefixes().map(formatPrefix)).toEqual(set.prefixes().map(formatPrefix));
+        expect(
+          AddressSet.of(...prefixes)
+            .prefixes()
+            .map(formatPrefix),
+        ).toEqual(set.prefixes().map(formatPrefix));
       }),
       { numRuns: 100 },
     );

@@ -20,13 +20,17 @@ describe.each(WORLDS)('in $name', (world) => {
 
   test('freePrefixes is what booleans leave, in one or several containers', () => {
     fc.assert(
-      fc.property(fc.array(inside, { minLength: 1, maxLength: 5 }), fc.array(fc.oneof({ weight: 12, arbitrary: prefixIn(world) }, { weight: 1, arbitrary: otherFamily }), { maxLength: 12 }), (containers, taken) => {
-        const isTaken = cellsOf(world, taken);
-        const free = cellsOf(world, containers).map((cell, i) => cell && !isTaken[i]);
-        const expected = shown(largestPrefixes(world, free, outermost(containers)));
-        expect(shown(freePrefixes(containers, taken))).toEqual(expected);
-        expect(shown(freePrefixes(containers, new Set(taken)))).toEqual(expected);
-      }),
+      fc.property(
+        fc.array(inside, { minLength: 1, maxLength: 5 }),
+        fc.array(fc.oneof({ weight: 12, arbitrary: prefixIn(world) }, { weight: 1, arbitrary: otherFamily }), { maxLength: 12 }),
+        (containers, taken) => {
+          const isTaken = cellsOf(world, taken);
+          const free = cellsOf(world, containers).map((cell, i) => cell && !isTaken[i]);
+          const expected = shown(largestPrefixes(world, free, outermost(containers)));
+          expect(shown(freePrefixes(containers, taken))).toEqual(expected);
+          expect(shown(freePrefixes(containers, new Set(taken)))).toEqual(expected);
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -81,7 +85,9 @@ describe('in the whole space', () => {
   ])('an IPv6 /40 with taken ones down to /$deepest: $why', ({ deepest }) => {
     const container = ipv6Prefix(0xfd00_1234_56n << 88n, 40);
     const offset = fc.bigInt({ min: 0n, max: (1n << 88n) - 1n });
-    const taken = fc.tuple(fc.oneof(offset, fc.constant(0n), fc.constant((1n << 88n) - 1n)), fc.integer({ min: 41, max: deepest })).map(([at, length]) => ipv6Prefix(maskTo(container.first + at, length), length));
+    const taken = fc
+      .tuple(fc.oneof(offset, fc.constant(0n), fc.constant((1n << 88n) - 1n)), fc.integer({ min: 41, max: deepest }))
+      .map(([at, length]) => ipv6Prefix(maskTo(container.first + at, length), length));
     fc.assert(
       fc.property(fc.array(taken, { maxLength: 12 }), (list) => {
         const all = [...list, ipv6Prefix(maskTo(container.first, deepest), deepest)];

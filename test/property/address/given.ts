@@ -57,7 +57,11 @@ export function cellsOf(world: World, prefixes: readonly Prefix[]): boolean[] {
 
 /** A prefix in the world, now and then one that reaches beyond it. */
 export function prefixIn(world: World): fc.Arbitrary<Prefix> {
-  const bits = fc.oneof({ weight: 30, arbitrary: fc.integer({ min: 2, max: 8 }) }, { weight: 3, arbitrary: fc.integer({ min: 0, max: 1 }) }, { weight: 1, arbitrary: fc.integer({ min: -6, max: -1 }) });
+  const bits = fc.oneof(
+    { weight: 30, arbitrary: fc.integer({ min: 2, max: 8 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 0, max: 1 }) },
+    { weight: 1, arbitrary: fc.integer({ min: -6, max: -1 }) },
+  );
   return fc.tuple(fc.integer({ min: 0, max: CELLS - 1 }), bits).map(([offset, b]) => world.prefix(offset, b));
 }
 
@@ -80,7 +84,7 @@ export function largestPrefixes(world: World, cells: readonly boolean[], limits:
     const limit = limits.find((each) => cellIn(world, each, start));
     return limit !== undefined && cells.slice(start, start + size).every((cell, i) => cell && cellIn(world, limit, start + i));
   };
-  for (let offset = 0; offset < CELLS; ) {
+  for (let offset = 0; offset < CELLS;) {
     const bits = [0, 1, 2, 3, 4, 5, 6, 7, 8].find((b) => offset % (CELLS >> b) === 0 && isWhole(offset, b) && !isWhole(offset, b - 1));
     if (bits === undefined) offset++;
     else {

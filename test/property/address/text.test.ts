@@ -13,7 +13,10 @@ const ipv4Addresses = fc.nat({ max: 2 ** 32 - 1 });
 
 describe('written and read back', () => {
   test('IPv4 addresses', () => {
-    fc.assert(fc.property(ipv4Addresses, (address) => parseIpv4(formatIpv4(address)) === address), { numRuns: 500 });
+    fc.assert(
+      fc.property(ipv4Addresses, (address) => parseIpv4(formatIpv4(address)) === address),
+      { numRuns: 500 },
+    );
   });
 
   test('IPv6 addresses, in the canonical and in the full spelling', () => {
@@ -88,8 +91,37 @@ describe('ip-num agrees', () => {
 
 describe('any text', () => {
   // Texts that are nearly right are likelier to find a hole than noise.
-  const piece = fc.constantFrom('10', '0', '255', '256', '01', '.', '..', ':', '::', '/', '-', ' ', 'fd00', 'ffff', '24', '32', '33', '128', '255.255.255.0', '0.0.0.255', '10.0.0.0', '%', '\u2013', 'x', '١');
-  const text = fc.oneof(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')), fc.string({ unit: 'binary', maxLength: 30 }));
+  const piece = fc.constantFrom(
+    '10',
+    '0',
+    '255',
+    '256',
+    '01',
+    '.',
+    '..',
+    ':',
+    '::',
+    '/',
+    '-',
+    ' ',
+    'fd00',
+    'ffff',
+    '24',
+    '32',
+    '33',
+    '128',
+    '255.255.255.0',
+    '0.0.0.255',
+    '10.0.0.0',
+    '%',
+    '\u2013',
+    'x',
+    '١',
+  );
+  const text = fc.oneof(
+    fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+    fc.string({ unit: 'binary', maxLength: 30 }),
+  );
 
   test('is read as a prefix only in a spelling that has the same meaning, and explained otherwise', () => {
     fc.assert(

@@ -9,7 +9,13 @@ const pieces = [28, 29, 30, 31, 32].flatMap((length) => [...subprefixes(mustPref
 const piece = fc.constantFrom(...pieces);
 const demands = (withExclusions: boolean) =>
   fc
-    .array(fc.record({ length: fc.integer({ min: 28, max: 31 }), excluded: withExclusions ? fc.array(piece, { maxLength: 2 }) : fc.constant<Prefix[]>([]) }), { minLength: 1, maxLength: 6 })
+    .array(
+      fc.record({
+        length: fc.integer({ min: 28, max: 31 }),
+        excluded: withExclusions ? fc.array(piece, { maxLength: 2 }) : fc.constant<Prefix[]>([]),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
     .map((list) => list.map((demand, i): Demand => ({ key: `d${i}`, ...demand })));
 const preference = fc.constantFrom<Preference>('tightest', 'roomiest');
 
@@ -31,7 +37,8 @@ function checkPlaces(taken: readonly Prefix[], wanted: readonly Demand[], placed
     const demand = wanted.find((candidate) => candidate.key === key);
     expect(demand?.length, key).toBe(place.length);
     expect(prefixContains(space, place), `${formatPrefix(place)} inside`).toBe(true);
-    for (const range of [...taken, ...(demand?.excluded ?? [])]) expect(prefixesOverlap(range, place), `${formatPrefix(place)} keeps out of ${formatPrefix(range)}`).toBe(false);
+    for (const range of [...taken, ...(demand?.excluded ?? [])])
+      expect(prefixesOverlap(range, place), `${formatPrefix(place)} keeps out of ${formatPrefix(range)}`).toBe(false);
     for (const [other, otherPlace] of held) if (other !== key) expect(prefixesOverlap(place, otherPlace)).toBe(false);
   }
 }
@@ -60,7 +67,11 @@ describe('placeAll against an exhaustive search', () => {
   test('the order of demands and of taken ranges does not matter', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 4 }), demands(true), preference, fc.integer(), (taken, wanted, prefer, seed) => {
-        const shuffled = <T>(list: readonly T[]) => [...list].map((value, i) => ({ value, key: Math.imul(i + 1, seed | 1) % 1009 })).sort((a, b) => a.key - b.key).map(({ value }) => value);
+        const shuffled = <T>(list: readonly T[]) =>
+          [...list]
+            .map((value, i) => ({ value, key: Math.imul(i + 1, seed | 1) % 1009 }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ value }) => value);
         const one = placeAll([mustPrefix(SPACE)], taken, wanted, prefer);
         const two = placeAll([mustPrefix(SPACE)], shuffled(taken), shuffled(wanted), prefer);
         expect([...two].sort()).toEqual([...one].sort());
@@ -77,11 +88,14 @@ describe('compact leaves the largest free block', () => {
         const space = mustPrefix(SPACE);
         const placed = placeAll([space], taken, [{ key: 'd', length, excluded: [] }], 'tightest').get('d');
         const largestLeft = (place: Prefix) => {
-          for (let candidate = 27; candidate <= 32; candidate++) for (const free of subprefixes(space, candidate)) if (![...taken, place].some((range) => prefixesOverlap(range, free))) return candidate;
+          for (let candidate = 27; candidate <= 32; candidate++)
+            for (const free of subprefixes(space, candidate)) if (![...taken, place].some((range) => prefixesOverlap(range, free))) return candidate;
           return 33;
         };
         if (!placed) return;
-        const best = Math.min(...[...subprefixes(space, length)].filter((place) => !taken.some((range) => prefixesOverlap(range, place))).map(largestLeft));
+        const best = Math.min(
+          ...[...subprefixes(space, length)].filter((place) => !taken.some((range) => prefixesOverlap(range, place))).map(largestLeft),
+        );
         expect(largestLeft(placed)).toBe(best);
       }),
       { numRuns: 300, seed: 3 },

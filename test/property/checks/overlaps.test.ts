@@ -4,7 +4,18 @@ import { prefixesOverlap } from '../../../shared/address/prefix.ts';
 import type { PlanDocument } from '../../../shared/plan/document.ts';
 import { mustPrefix, mustResult } from '../../support/plans.ts';
 
-const PREFIXES = ['10.1.0.0/16', '10.1.2.0/24', '10.1.2.128/25', '10.2.0.0/16', '10.2.5.0/24', '10.3.0.0/16', '10.4.0.0/15', '10.5.7.0/26', 'fd00:1::/48', 'fd00:1:0:2::/64'];
+const PREFIXES = [
+  '10.1.0.0/16',
+  '10.1.2.0/24',
+  '10.1.2.128/25',
+  '10.2.0.0/16',
+  '10.2.5.0/24',
+  '10.3.0.0/16',
+  '10.4.0.0/15',
+  '10.5.7.0/26',
+  'fd00:1::/48',
+  'fd00:1:0:2::/64',
+];
 const NETWORKS = ['net-a', 'net-b', 'net-c', 'net-d', 'net-e'];
 const SITES = ['site-x', 'site-y', 'site-z'];
 
@@ -16,23 +27,38 @@ const plan = fc
   .record({
     spaces: fc.tuple(...NETWORKS.map(() => space)),
     pooled: fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
-    peerings: fc.subarray(pairs).chain((chosen) => fc.tuple(...chosen.map((pair) => fc.constantFrom(undefined, 0, 1).map((transit) => ({ between: [...pair], ...(transit === undefined ? {} : { gatewayTransit: pair[transit] as string }) }))))),
+    peerings: fc
+      .subarray(pairs)
+      .chain((chosen) =>
+        fc.tuple(
+          ...chosen.map((pair) =>
+            fc
+              .constantFrom(undefined, 0, 1)
+              .map((transit) => ({ between: [...pair], ...(transit === undefined ? {} : { gatewayTransit: pair[transit] }) })),
+          ),
+        ),
+      ),
     sites: fc.tuple(...SITES.map(() => fc.record({ prefixes: space, to: fc.subarray(NETWORKS, { maxLength: 2 }) }))),
   })
   .map(({ spaces, pooled, peerings, sites }): PlanDocument => ({
     cadastre: 1,
     name: 'graph',
     addressPools: [{ name: 'pool', prefixes: ['10.0.0.0/8'] }],
-    externalNetworks: sites.map(({ prefixes, to }, i) => ({ name: SITES[i] as string, prefixes, connections: to.map((name) => ({ to: name, via: 'vpn' as const })) })),
+    externalNetworks: sites.map(({ prefixes, to }, i) => ({
+      name: SITES[i] as string,
+      prefixes,
+      connections: to.map((name) => ({ to: name, via: 'vpn' as const })),
+    })),
     virtualNetworks: spaces.map((addressSpace, i) => ({ name: NETWORKS[i] as string, addressSpace, ...(pooled[i] ? { pool: 'pool' } : {}) })),
-    peerings: peerings as PlanDocument['peerings'] & object,
+    peerings,
   }));
 
 /** The twin: who sees whom, straight from the words of the rule, with loops and nothing else. */
 function sees(document: PlanDocument, viewer: string, seen: string): boolean {
   if (viewer === seen) return true;
   const peered = (a: string, b: string) => (document.peerings ?? []).some(({ between }) => between.includes(a) && between.includes(b) && a !== b);
-  const uses = (network: string, gateway: string) => network === gateway || (document.peerings ?? []).some(({ between, gatewayTransit }) => gatewayTransit === gateway && between.includes(network));
+  const uses = (network: string, gateway: string) =>
+    network === gateway || (document.peerings ?? []).some(({ between, gatewayTransit }) => gatewayTransit === gateway && between.includes(network));
   const gateways = (site: string) => document.externalNetworks?.find((e) => e.name === site)?.connections?.map((c) => c.to) ?? [];
   const isSite = (name: string) => SITES.includes(name);
   if (!isSite(viewer) && !isSite(seen)) return peered(viewer, seen);
@@ -72,5 +98,6 @@ test('overlaps between networks and sites are found and judged as the slow twin 
     }),
     { numRuns: 1500, seed: 31 },
   );
-  for (const rule of ['overlap-connected', 'overlap-external', 'overlap-in-pool', 'overlap-unconnected']) expect(met.get(rule) ?? 0, rule).toBeGreaterThan(50);
+  for (const rule of ['overlap-connected', 'overlap-external', 'overlap-in-pool', 'overlap-unconnected'])
+    expect(met.get(rule) ?? 0, rule).toBeGreaterThan(50);
 });

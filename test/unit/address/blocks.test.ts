@@ -10,7 +10,13 @@ describe('take', () => {
   test.each([
     { containers: '10.0.0.0/24', taken: '', length: 26, answer: '10.0.0.0/26', why: 'the start of an empty container' },
     { containers: '10.0.0.0/24', taken: '10.0.0.0/26', length: 26, answer: '10.0.0.64/26', why: 'the smallest block that holds it: the buddy' },
-    { containers: '10.0.0.0/24', taken: '10.0.0.0/26 10.0.0.128/27', length: 27, answer: '10.0.0.160/27', why: 'a smaller block further on, before a larger one' },
+    {
+      containers: '10.0.0.0/24',
+      taken: '10.0.0.0/26 10.0.0.128/27',
+      length: 27,
+      answer: '10.0.0.160/27',
+      why: 'a smaller block further on, before a larger one',
+    },
     { containers: '10.0.0.0/24', taken: '10.0.0.0/24', length: 32, answer: undefined, why: 'full' },
     { containers: '10.0.0.0/24', taken: '10.0.0.0/8', length: 32, answer: undefined, why: 'covered by a larger one' },
     { containers: '10.0.0.0/24', taken: '', length: 23, answer: undefined, why: 'larger than the container' },

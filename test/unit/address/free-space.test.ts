@@ -12,12 +12,22 @@ describe('freePrefixes', () => {
     { containers: '10.0.0.0/24', taken: '10.0.1.0/24 9.0.0.0/8', free: '10.0.0.0/24', why: 'taken ones outside' },
     { containers: '10.0.0.0/24', taken: '10.0.0.64/26', free: '10.0.0.0/26 10.0.0.128/25', why: 'one in the middle' },
     { containers: '10.0.0.0/24', taken: '10.0.0.64/26 10.0.0.64/28 10.0.0.64/26', free: '10.0.0.0/26 10.0.0.128/25', why: 'nested and repeated' },
-    { containers: '10.0.0.0/24', taken: '10.0.0.255/32', free: '10.0.0.0/25 10.0.0.128/26 10.0.0.192/27 10.0.0.224/28 10.0.0.240/29 10.0.0.248/30 10.0.0.252/31 10.0.0.254/32', why: 'the last address' },
+    {
+      containers: '10.0.0.0/24',
+      taken: '10.0.0.255/32',
+      free: '10.0.0.0/25 10.0.0.128/26 10.0.0.192/27 10.0.0.224/28 10.0.0.240/29 10.0.0.248/30 10.0.0.252/31 10.0.0.254/32',
+      why: 'the last address',
+    },
     { containers: '0.0.0.0/0', taken: '', free: '0.0.0.0/0', why: 'everything' },
     { containers: '0.0.0.0/0', taken: '128.0.0.0/1', free: '0.0.0.0/1', why: 'half of everything' },
     { containers: '0.0.0.0/0', taken: '0.0.0.0/0', free: '', why: 'nothing of everything' },
     { containers: '10.0.0.0/25 10.0.0.128/25', taken: '', free: '10.0.0.0/25 10.0.0.128/25', why: 'containers that touch stay two' },
-    { containers: '10.0.0.128/25 10.0.0.0/24 10.0.0.0/24', taken: '10.0.0.0/25', free: '10.0.0.128/25', why: 'containers that overlap: the larger counts' },
+    {
+      containers: '10.0.0.128/25 10.0.0.0/24 10.0.0.0/24',
+      taken: '10.0.0.0/25',
+      free: '10.0.0.128/25',
+      why: 'containers that overlap: the larger counts',
+    },
     { containers: '10.2.0.0/16 10.1.0.0/16', taken: '10.0.0.0/8', free: '', why: 'one that covers both containers' },
     { containers: 'fd00:0:2::/48 fd00:0:1::/48', taken: 'fd00::/32 fd00:0:0:1::/64', free: '', why: 'the same, with another in between' },
     { containers: 'fd00::/62', taken: 'fd00:0:0:1::/64', free: 'fd00::/64 fd00:0:0:2::/63', why: 'IPv6' },
@@ -29,7 +39,11 @@ describe('freePrefixes', () => {
   });
 
   test('a /128 out of everything leaves one prefix of each length', () => {
-    expect(freePrefixes(prefix('::/0'), [prefix('::/128')]).map((free) => free.length).sort((a, b) => a - b)).toEqual(Array.from({ length: 128 }, (_, i) => i + 1));
+    expect(
+      freePrefixes(prefix('::/0'), [prefix('::/128')])
+        .map((free) => free.length)
+        .sort((a, b) => a - b),
+    ).toEqual(Array.from({ length: 128 }, (_, i) => i + 1));
   });
 });
 

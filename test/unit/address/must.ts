@@ -10,7 +10,10 @@ export function prefix(text: string): Prefix {
 
 /** For fixed strings in tests: the prefixes of a text with spaces between them. */
 export function prefixes(text: string): Prefix[] {
-  return text.split(/\s+/).filter((word) => word !== '').map(prefix);
+  return text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map(prefix);
 }
 
 /** For fixed strings in tests: the range, or a throw. */

@@ -8,7 +8,12 @@ test('IPv4 first, in address order, larger first, equals in the order of the lis
   expect(Array.from(order.index)).toEqual([3, 6, 5, 1, 2, 0, 4]);
   expect(Array.from(order.length)).toEqual([8, 8, 16, 16, 0, 8, 64]);
   expect(Array.from(order.first)).toEqual([0x0a000000, 0x0a000000, 0x0a000000, 0x0a010000]);
-  expect(order.words.map((word) => Array.from(word))).toEqual([[0, 0xfd000000, 0xfd000000], [0, 0, 0], [0, 0, 0], [0, 0, 0]]);
+  expect(order.words.map((word) => Array.from(word))).toEqual([
+    [0, 0xfd000000, 0xfd000000],
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ]);
 });
 
 test('shared leading bits are those with the row before, and none across the families', () => {

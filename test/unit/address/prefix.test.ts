@@ -207,19 +207,52 @@ describe('relations of two prefixes', () => {
 
   test('comparePrefixes: family, first, then the larger first', () => {
     const sorted = ['0.0.0.0/0', '10.0.0.0/8', '10.0.0.0/16', '10.1.0.0/16', '200.0.0.0/8', '::/0', '::/128', 'fd00::/8'];
-    expect(prefixes('fd00::/8 10.1.0.0/16 ::/128 200.0.0.0/8 10.0.0.0/16 ::/0 0.0.0.0/0 10.0.0.0/8').sort(comparePrefixes).map(formatPrefix)).toEqual(sorted);
+    expect(prefixes('fd00::/8 10.1.0.0/16 ::/128 200.0.0.0/8 10.0.0.0/16 ::/0 0.0.0.0/0 10.0.0.0/8').sort(comparePrefixes).map(formatPrefix)).toEqual(
+      sorted,
+    );
     expect(comparePrefixes(prefix('10.0.0.0/8'), prefix('10.0.0.0/8'))).toBe(0);
   });
 });
 
 describe('kin', () => {
   test.each([
-    { of: '10.0.0.0/8', halves: '10.0.0.0/9 10.128.0.0/9', buddy: '11.0.0.0/8', parent: '10.0.0.0/7', next: '11.0.0.0/8', previous: '9.0.0.0/8', why: 'a lower half' },
-    { of: '11.0.0.0/8', halves: '11.0.0.0/9 11.128.0.0/9', buddy: '10.0.0.0/8', parent: '10.0.0.0/7', next: '12.0.0.0/8', previous: '10.0.0.0/8', why: 'an upper half' },
+    {
+      of: '10.0.0.0/8',
+      halves: '10.0.0.0/9 10.128.0.0/9',
+      buddy: '11.0.0.0/8',
+      parent: '10.0.0.0/7',
+      next: '11.0.0.0/8',
+      previous: '9.0.0.0/8',
+      why: 'a lower half',
+    },
+    {
+      of: '11.0.0.0/8',
+      halves: '11.0.0.0/9 11.128.0.0/9',
+      buddy: '10.0.0.0/8',
+      parent: '10.0.0.0/7',
+      next: '12.0.0.0/8',
+      previous: '10.0.0.0/8',
+      why: 'an upper half',
+    },
     { of: '0.0.0.0/0', halves: '0.0.0.0/1 128.0.0.0/1', why: 'everything has no kin around it' },
-    { of: '128.0.0.0/1', halves: '128.0.0.0/2 192.0.0.0/2', buddy: '0.0.0.0/1', parent: '0.0.0.0/0', previous: '0.0.0.0/1', why: 'the upper half of everything' },
+    {
+      of: '128.0.0.0/1',
+      halves: '128.0.0.0/2 192.0.0.0/2',
+      buddy: '0.0.0.0/1',
+      parent: '0.0.0.0/0',
+      previous: '0.0.0.0/1',
+      why: 'the upper half of everything',
+    },
     { of: '255.255.255.255/32', buddy: '255.255.255.254/32', parent: '255.255.255.254/31', previous: '255.255.255.254/32', why: 'the last address' },
-    { of: 'fd00::/64', halves: 'fd00::/65 fd00:0:0:0:8000::/65', buddy: 'fd00:0:0:1::/64', parent: 'fd00::/63', next: 'fd00:0:0:1::/64', previous: 'fcff:ffff:ffff:ffff::/64', why: 'IPv6' },
+    {
+      of: 'fd00::/64',
+      halves: 'fd00::/65 fd00:0:0:0:8000::/65',
+      buddy: 'fd00:0:0:1::/64',
+      parent: 'fd00::/63',
+      next: 'fd00:0:0:1::/64',
+      previous: 'fcff:ffff:ffff:ffff::/64',
+      why: 'IPv6',
+    },
     { of: '::/0', halves: '::/1 8000::/1', why: 'all of IPv6' },
     { of: '::1/128', buddy: '::/128', parent: '::/127', next: '::2/128', previous: '::/128', why: 'one IPv6 address' },
   ])('$of: $why', ({ of, halves, buddy, parent, next, previous }) => {

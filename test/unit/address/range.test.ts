@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { formatPrefix } from '../../../shared/address/prefix.ts';
-import { formatRange, ipv4Range, ipv6Range, parseRange, rangeFromPrefixes, rangeOf, rangeToPrefixes, rangesOverlap, relationOf } from '../../../shared/address/range.ts';
+import {
+  formatRange,
+  ipv4Range,
+  ipv6Range,
+  parseRange,
+  rangeFromPrefixes,
+  rangeOf,
+  rangeToPrefixes,
+  rangesOverlap,
+  relationOf,
+} from '../../../shared/address/range.ts';
 import { Bug } from '../../../shared/problem/invariant.ts';
 import { prefix, prefixes, range } from './must.ts';
 
@@ -42,7 +52,15 @@ test.each([
   expect(formatRange(rangeOf(prefix(of)))).toBe(answer);
 });
 
-const MIRROR = { before: 'after', 'overlaps-start': 'overlaps-end', covers: 'inside', equal: 'equal', inside: 'covers', 'overlaps-end': 'overlaps-start', after: 'before' } as const;
+const MIRROR = {
+  before: 'after',
+  'overlaps-start': 'overlaps-end',
+  covers: 'inside',
+  equal: 'equal',
+  inside: 'covers',
+  'overlaps-end': 'overlaps-start',
+  after: 'before',
+} as const;
 
 describe('relationOf', () => {
   test.each([
@@ -90,7 +108,11 @@ test.each([
   { text: '127.255.255.255-128.0.0.0', answer: '127.255.255.255/32 128.0.0.0/32', why: 'across the sign bit' },
   { text: 'fd00::1-fd00::4', answer: 'fd00::1/128 fd00::2/127 fd00::4/128', why: 'IPv6' },
   { text: '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', answer: '::/0', why: 'all of IPv6' },
-  { text: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', answer: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe/127', why: 'the end of IPv6' },
+  {
+    text: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+    answer: 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe/127',
+    why: 'the end of IPv6',
+  },
 ])('rangeToPrefixes $text: $why', ({ text, answer }) => {
   expect(rangeToPrefixes(range(text)).map(formatPrefix).join(' ')).toBe(answer);
   expect(rangeFromPrefixes(prefixes(answer).reverse())).toEqual(range(text));

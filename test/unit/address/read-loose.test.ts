@@ -22,28 +22,66 @@ describe('readPrefixLoosely takes', () => {
     { text: 'fd00::4', answer: 'fd00::4/128 | read the single address as a /128', why: 'an IPv6 address' },
     { text: '10.0.0.0/255.255.255.0', answer: '10.0.0.0/24 | read the mask 255.255.255.0 as /24', why: 'a mask after a slash' },
     { text: '10.0.0.0 255.255.254.0', answer: '10.0.0.0/23 | read the mask 255.255.254.0 as /23', why: 'a mask after a space' },
-    { text: '10.0.0.0   128.0.0.0', answer: '0.0.0.0/1 | read the mask 128.0.0.0 as /1 | cleared the host bits: the address is in 0.0.0.0/1 | 0.0.0.0/1 or 128.0.0.0/1', why: 'a mask of one bit' },
+    {
+      text: '10.0.0.0   128.0.0.0',
+      answer: '0.0.0.0/1 | read the mask 128.0.0.0 as /1 | cleared the host bits: the address is in 0.0.0.0/1 | 0.0.0.0/1 or 128.0.0.0/1',
+      why: 'a mask of one bit',
+    },
     { text: '10.0.0.4/255.255.255.254', answer: '10.0.0.4/31 | read the mask 255.255.255.254 as /31', why: 'a mask of 31 bits' },
     { text: '10.0.0.0 0.0.0.255', answer: '10.0.0.0/24 | read the wildcard mask 0.0.0.255 as /24', why: 'a wildcard mask' },
     { text: '10.0.0.4/0.0.0.1', answer: '10.0.0.4/31 | read the wildcard mask 0.0.0.1 as /31', why: 'a wildcard mask of one bit' },
     { text: '0.0.0.0 127.255.255.255', answer: '0.0.0.0/1 | read the wildcard mask 127.255.255.255 as /1', why: 'a wildcard mask of 31 bits' },
     { text: '0.0.0.0 0.0.0.0', answer: '0.0.0.0/0 | read the mask 0.0.0.0 as /0', why: 'the default route by habit' },
     { text: '10.0.0.4 255.255.255.255', answer: '10.0.0.4/32 | read the mask 255.255.255.255 as /32', why: 'a host route by habit' },
-    { text: '010.001.000.000/16', answer: '10.1.0.0/16 | removed leading zeros: 010.001.000.000 is 10.1.0.0 in decimal', why: 'leading zeros are decimal, never octal' },
+    {
+      text: '010.001.000.000/16',
+      answer: '10.1.0.0/16 | removed leading zeros: 010.001.000.000 is 10.1.0.0 in decimal',
+      why: 'leading zeros are decimal, never octal',
+    },
     { text: '10.0.0.0/08', answer: '10.0.0.0/8 | removed the leading zeros of the prefix length 8', why: 'a leading zero in the length' },
     { text: '0.0.0.0/00', answer: '0.0.0.0/0 | removed the leading zeros of the prefix length 0', why: 'nothing but zeros' },
-    { text: '10.0.0.5/24', answer: '10.0.0.0/24 | cleared the host bits: the address is in 10.0.0.0/24 | 10.0.0.0/24 or 10.0.1.0/24', why: 'host bits' },
-    { text: '255.255.255.255/24', answer: '255.255.255.0/24 | cleared the host bits: the address is in 255.255.255.0/24', why: 'host bits where nothing follows' },
-    { text: 'fd00::5/64', answer: 'fd00::/64 | cleared the host bits: the address is in fd00::/64 | fd00::/64 or fd00:0:0:1::/64', why: 'host bits of IPv6' },
+    {
+      text: '10.0.0.5/24',
+      answer: '10.0.0.0/24 | cleared the host bits: the address is in 10.0.0.0/24 | 10.0.0.0/24 or 10.0.1.0/24',
+      why: 'host bits',
+    },
+    {
+      text: '255.255.255.255/24',
+      answer: '255.255.255.0/24 | cleared the host bits: the address is in 255.255.255.0/24',
+      why: 'host bits where nothing follows',
+    },
+    {
+      text: 'fd00::5/64',
+      answer: 'fd00::/64 | cleared the host bits: the address is in fd00::/64 | fd00::/64 or fd00:0:0:1::/64',
+      why: 'host bits of IPv6',
+    },
     { text: '10.0.0.0-10.0.0.255', answer: '10.0.0.0/24 | read the range as 10.0.0.0/24', why: 'a range' },
     { text: '10.0.0.0 \u2013 10.0.0.255', answer: '10.0.0.0/24 | read the range as 10.0.0.0/24', why: 'a range with an en dash' },
     { text: '10.0.0.7-10.0.0.7', answer: '10.0.0.7/32 | read the range as 10.0.0.7/32', why: 'a range of one address' },
     { text: 'fd00::-fd00::ffff', answer: 'fd00::/112 | read the range as fd00::/112', why: 'an IPv6 range' },
     { text: '::ffff:10.0.0.0/104', answer: '10.0.0.0/8 | read the IPv4-mapped address as the IPv4 prefix 10.0.0.0/8', why: 'IPv4-mapped' },
-    { text: '::ffff:10.0.0.4', answer: '10.0.0.4/32 | read the single address as a /128 | read the IPv4-mapped address as the IPv4 prefix 10.0.0.4/32', why: 'one IPv4-mapped address' },
-    { text: '::ffff:10.0.0.4/120', answer: '10.0.0.0/24 | cleared the host bits: the address is in ::ffff:10.0.0.0/120 | read the IPv4-mapped address as the IPv4 prefix 10.0.0.0/24 | 10.0.0.0/24 or 10.0.1.0/24', why: 'IPv4-mapped with host bits' },
-    { text: '::ffff:0.0.0.0/95', answer: '::fffe:0:0/95 | cleared the host bits: the address is in ::fffe:0:0/95 | ::fffe:0:0/95 or ::1:0:0:0/95', why: 'reaches beyond mapped: stays IPv6' },
-    { text: ' 010.0.0.5 255.255.255.0 ', answer: '10.0.0.0/24 | removed the spaces around it | removed leading zeros: 010.0.0.5 is 10.0.0.5 in decimal | read the mask 255.255.255.0 as /24 | cleared the host bits: the address is in 10.0.0.0/24 | 10.0.0.0/24 or 10.0.1.0/24', why: 'everything at once' },
+    {
+      text: '::ffff:10.0.0.4',
+      answer: '10.0.0.4/32 | read the single address as a /128 | read the IPv4-mapped address as the IPv4 prefix 10.0.0.4/32',
+      why: 'one IPv4-mapped address',
+    },
+    {
+      text: '::ffff:10.0.0.4/120',
+      answer:
+        '10.0.0.0/24 | cleared the host bits: the address is in ::ffff:10.0.0.0/120 | read the IPv4-mapped address as the IPv4 prefix 10.0.0.0/24 | 10.0.0.0/24 or 10.0.1.0/24',
+      why: 'IPv4-mapped with host bits',
+    },
+    {
+      text: '::ffff:0.0.0.0/95',
+      answer: '::fffe:0:0/95 | cleared the host bits: the address is in ::fffe:0:0/95 | ::fffe:0:0/95 or ::1:0:0:0/95',
+      why: 'reaches beyond mapped: stays IPv6',
+    },
+    {
+      text: ' 010.0.0.5 255.255.255.0 ',
+      answer:
+        '10.0.0.0/24 | removed the spaces around it | removed leading zeros: 010.0.0.5 is 10.0.0.5 in decimal | read the mask 255.255.255.0 as /24 | cleared the host bits: the address is in 10.0.0.0/24 | 10.0.0.0/24 or 10.0.1.0/24',
+      why: 'everything at once',
+    },
   ])('$text: $why', ({ text, answer }) => {
     expect(read(text)).toBe(answer);
   });

@@ -42,7 +42,11 @@ function inputsOf(service: Service, raw: Readonly<Record<string, unknown>>): Inp
   return read.values;
 }
 
-function sized(service: Service, raw: Readonly<Record<string, unknown>>, { mode = 'minimum', growth = 0 }: { mode?: 'minimum' | 'recommended'; growth?: number } = {}) {
+function sized(
+  service: Service,
+  raw: Readonly<Record<string, unknown>>,
+  { mode = 'minimum', growth = 0 }: { mode?: 'minimum' | 'recommended'; growth?: number } = {},
+) {
   return sizeSubnet([{ service, inputs: inputsOf(service, raw), growth }], mode);
 }
 
@@ -53,10 +57,14 @@ function receipt(service: Service, raw: Readonly<Record<string, unknown>>) {
 /** The names of the rules that would be generated, by direction. */
 function applied(service: Service, raw: Readonly<Record<string, unknown>>, direction: 'inbound' | 'outbound') {
   const inputs = inputsOf(service, raw);
-  return service.nsg.rules.filter((rule) => rule.direction === direction && (rule.when ? rule.when(inputs) : rule.condition === undefined)).map((rule) => rule.name);
+  return service.nsg.rules
+    .filter((rule) => rule.direction === direction && (rule.when ? rule.when(inputs) : rule.condition === undefined))
+    .map((rule) => rule.name);
 }
 
-const examples = entries.flatMap((service) => service.sizing.examples.map((example, index) => ({ at: `${service.id} ${index}`, why: example.note ?? '', service, example })));
+const examples = entries.flatMap((service) =>
+  service.sizing.examples.map((example, index) => ({ at: `${service.id} ${index}`, why: example.note ?? '', service, example })),
+);
 
 describe('printed figures', () => {
   test.each(examples)('$at: $why', ({ service, example }) => {
@@ -100,7 +108,12 @@ describe('printed figures', () => {
   }
 
   function printed({ needed, total, prefixLength, capacity }: Example) {
-    return { ...(needed === undefined ? {} : { needed }), ...(total === undefined ? {} : { total }), ...(prefixLength === undefined ? {} : { prefixLength }), ...(capacity === undefined ? {} : { capacity }) };
+    return {
+      ...(needed === undefined ? {} : { needed }),
+      ...(total === undefined ? {} : { total }),
+      ...(prefixLength === undefined ? {} : { prefixLength }),
+      ...(capacity === undefined ? {} : { capacity }),
+    };
   }
 });
 
@@ -109,51 +122,119 @@ describe('receipts', () => {
     {
       service: aksAzureCniNodeSubnet,
       inputs: { nodes: 20 },
-      lines: [['20 nodes', 20], ['2 surge nodes during upgrade (10 %)', 2], ['22 nodes × 30 pods', 660]],
+      lines: [
+        ['20 nodes', 20],
+        ['2 surge nodes during upgrade (10 %)', 2],
+        ['22 nodes × 30 pods', 660],
+      ],
       why: '10 % of 20 are 2',
     },
     {
       service: aksAzureCniNodeSubnet,
       inputs: { nodes: 21, maxSurge: '33%', maxPods: 110, internalLoadBalancers: 2, privateEndpoint: 1 },
-      lines: [['21 nodes', 21], ['7 surge nodes during upgrade (33 %)', 7], ['28 nodes × 110 pods', 3080], ['2 front ends of internal load balancers', 2], ['1 private endpoint of the API server', 1]],
+      lines: [
+        ['21 nodes', 21],
+        ['7 surge nodes during upgrade (33 %)', 7],
+        ['28 nodes × 110 pods', 3080],
+        ['2 front ends of internal load balancers', 2],
+        ['1 private endpoint of the API server', 1],
+      ],
       why: '6.93 rounds up; the endpoint is counted as a number',
     },
     {
       service: aksAzureCniNodeSubnet,
       inputs: { nodes: 1, maxPods: 10 },
-      lines: [['1 node', 1], ['1 surge node during upgrade (10 %)', 1], ['2 nodes × 10 pods', 20], ['20 more pods, because a pool must have room for 30', 20]],
+      lines: [
+        ['1 node', 1],
+        ['1 surge node during upgrade (10 %)', 1],
+        ['2 nodes × 10 pods', 20],
+        ['20 more pods, because a pool must have room for 30', 20],
+      ],
       why: 'a pool offers room for 30 pods, surge not counted',
     },
     {
       service: aksAzureCniPodSubnetStaticBlock,
       inputs: { nodes: 1, maxPods: 10, maxSurge: 0, pools: 2 },
-      lines: [['1 node × 1 block of 16 for 10 pods and 1 kept', 16], ['3 more blocks of 16, because a pool must have room for 30 pods', 48]],
+      lines: [
+        ['1 node × 1 block of 16 for 10 pods and 1 kept', 16],
+        ['3 more blocks of 16, because a pool must have room for 30 pods', 48],
+      ],
       why: '2 pools take 2 blocks each at least',
     },
-    { service: aksAzureCniOverlay, inputs: { nodes: 1 }, lines: [['1 node', 1], ['1 surge node during upgrade (10 %)', 1]], why: 'a percentage rounds up, so at least 1' },
-    { service: aksAzureCniOverlay, inputs: { nodes: 50, maxSurge: 1 }, lines: [['50 nodes', 50], ['1 surge node during upgrade', 1]], why: 'a number is taken as it is' },
-    { service: aksAzureCniOverlay, inputs: { nodes: 2, maxSurge: 5 }, lines: [['2 nodes', 2], ['2 surge nodes during upgrade', 2]], why: 'no more surge than nodes' },
-    { service: aksAzureCniOverlay, inputs: { nodes: 7, pools: 3 }, lines: [['7 nodes', 7], ['3 surge nodes during upgrade (10 % of each of 3 pools)', 3]], why: 'each pool rounds up for itself' },
+    {
+      service: aksAzureCniOverlay,
+      inputs: { nodes: 1 },
+      lines: [
+        ['1 node', 1],
+        ['1 surge node during upgrade (10 %)', 1],
+      ],
+      why: 'a percentage rounds up, so at least 1',
+    },
+    {
+      service: aksAzureCniOverlay,
+      inputs: { nodes: 50, maxSurge: 1 },
+      lines: [
+        ['50 nodes', 50],
+        ['1 surge node during upgrade', 1],
+      ],
+      why: 'a number is taken as it is',
+    },
+    {
+      service: aksAzureCniOverlay,
+      inputs: { nodes: 2, maxSurge: 5 },
+      lines: [
+        ['2 nodes', 2],
+        ['2 surge nodes during upgrade', 2],
+      ],
+      why: 'no more surge than nodes',
+    },
+    {
+      service: aksAzureCniOverlay,
+      inputs: { nodes: 7, pools: 3 },
+      lines: [
+        ['7 nodes', 7],
+        ['3 surge nodes during upgrade (10 % of each of 3 pools)', 3],
+      ],
+      why: 'each pool rounds up for itself',
+    },
     { service: aksAzureCniOverlay, inputs: { nodes: 9, maxSurge: 0 }, lines: [['9 nodes', 9]], why: 'maxUnavailable in place of surge' },
     {
       service: aksAzureCniPodSubnetDynamic,
       inputs: { nodes: 10, podsPerNode: 8 },
-      lines: [['10 nodes × 1 batch of 16 for 8 pods', 160], ['1 surge node during upgrade (10 %) × 1 batch of 16', 16]],
+      lines: [
+        ['10 nodes × 1 batch of 16 for 8 pods', 160],
+        ['1 surge node during upgrade (10 %) × 1 batch of 16', 16],
+      ],
       why: '8 pods leave 8 free: one batch',
     },
     {
       service: aksAzureCniPodSubnetDynamic,
       inputs: { nodes: 10, maxPods: 9 },
-      lines: [['10 nodes × 2 batches of 16 for 9 pods', 320], ['1 surge node during upgrade (10 %) × 2 batches of 16', 32]],
+      lines: [
+        ['10 nodes × 2 batches of 16 for 9 pods', 320],
+        ['1 surge node during upgrade (10 %) × 2 batches of 16', 32],
+      ],
       why: '9 pods leave 7 free: another batch',
     },
     {
       service: aksAzureCniPodSubnetStaticBlock,
       inputs: { nodes: 20, maxPods: 32 },
-      lines: [['20 nodes × 3 blocks of 16 for 32 pods and 1 kept', 960], ['2 surge nodes during upgrade (10 %) × 3 blocks of 16', 96]],
+      lines: [
+        ['20 nodes × 3 blocks of 16 for 32 pods and 1 kept', 960],
+        ['2 surge nodes during upgrade (10 %) × 3 blocks of 16', 96],
+      ],
       why: '32 pods and one kept exceed 2 blocks by one',
     },
-    { service: aksAutomatic, inputs: { nodes: 30 }, lines: [['30 user nodes', 30], ['3 surge nodes during upgrade (10 %)', 3], ['4 system nodes, surge included', 4]], why: 'both kinds of node' },
+    {
+      service: aksAutomatic,
+      inputs: { nodes: 30 },
+      lines: [
+        ['30 user nodes', 30],
+        ['3 surge nodes during upgrade (10 %)', 3],
+        ['4 system nodes, surge included', 4],
+      ],
+      why: 'both kinds of node',
+    },
     {
       service: appServiceEnvironmentV3,
       inputs: { planInstances: 42, osSkuGroups: 2, windowsContainerAppsPerPlan: 2, scaleHeadroom: 10, ilb: true },
@@ -166,26 +247,134 @@ describe('receipts', () => {
       ],
       why: 'spread as 1 + 41 instances they cost 1 + 3 standby ones',
     },
-    { service: appServiceEnvironmentV3, inputs: { planInstances: 150 }, lines: [['front ends and support roles', 27], ['150 × plan instance', 150], ['8 × standby instance, 1 for every 20 of the group, rounded up', 8], ['100 × instance whose plan changes size', 100]], why: 'a plan has 100 at most' },
-    { service: appServiceEnvironmentV3, inputs: { planInstances: 12, scaleHeadroom: 0 }, lines: [['front ends and support roles', 27], ['12 × plan instance', 12], ['1 × standby instance, 1 for every 20 of the group, rounded up', 1]], why: 'no size change wanted' },
-    { service: appServiceEnvironmentV2, inputs: { planInstances: 60, ilb: true }, lines: [['the environment before its first app, internal virtual address included', 13], ['60 × plan instance', 60], ['60 × plan instance while it changes size', 60], ['7 × infrastructure role, 1 for every 15 and 1 for every 20 instances', 7]], why: '60 is 4 × 15 and 3 × 20' },
-    { service: appServiceVnetIntegration, inputs: { plans: 2, maxInstances: 5, windowsContainerApps: 1 }, lines: [['2 plans × 5 × instance, 2 each with 1 × Windows container app', 20], ['as many again for size changes and addresses that linger', 20]], why: 'twice the planned maximum' },
-    { service: apiManagementClassicInjection, inputs: { units: 4, mode: 'external' }, lines: [['4 × scale unit, 2 each', 8]], why: 'no load balancer address in external mode' },
-    { service: apiManagementClassicInjection, inputs: { tier: 'developer', units: 4 }, lines: [['Developer instance', 1], ['internal load balancer', 1]], why: 'Developer does not scale' },
-    { service: apiManagementV2Injection, inputs: { units: 13 }, lines: [['13 × scale unit, 2 each', 26], ['internal load balancer', 1]], why: 'fills a /27 with the five reserved' },
-    { service: apiManagementV2Integration, inputs: { units: 14 }, lines: [['a whole /27: use per unit is not published', 27], ['what 14 × scale unit, 2 each, take beyond that', 1]], why: '28 exceed a /27 by one' },
+    {
+      service: appServiceEnvironmentV3,
+      inputs: { planInstances: 150 },
+      lines: [
+        ['front ends and support roles', 27],
+        ['150 × plan instance', 150],
+        ['8 × standby instance, 1 for every 20 of the group, rounded up', 8],
+        ['100 × instance whose plan changes size', 100],
+      ],
+      why: 'a plan has 100 at most',
+    },
+    {
+      service: appServiceEnvironmentV3,
+      inputs: { planInstances: 12, scaleHeadroom: 0 },
+      lines: [
+        ['front ends and support roles', 27],
+        ['12 × plan instance', 12],
+        ['1 × standby instance, 1 for every 20 of the group, rounded up', 1],
+      ],
+      why: 'no size change wanted',
+    },
+    {
+      service: appServiceEnvironmentV2,
+      inputs: { planInstances: 60, ilb: true },
+      lines: [
+        ['the environment before its first app, internal virtual address included', 13],
+        ['60 × plan instance', 60],
+        ['60 × plan instance while it changes size', 60],
+        ['7 × infrastructure role, 1 for every 15 and 1 for every 20 instances', 7],
+      ],
+      why: '60 is 4 × 15 and 3 × 20',
+    },
+    {
+      service: appServiceVnetIntegration,
+      inputs: { plans: 2, maxInstances: 5, windowsContainerApps: 1 },
+      lines: [
+        ['2 plans × 5 × instance, 2 each with 1 × Windows container app', 20],
+        ['as many again for size changes and addresses that linger', 20],
+      ],
+      why: 'twice the planned maximum',
+    },
+    {
+      service: apiManagementClassicInjection,
+      inputs: { units: 4, mode: 'external' },
+      lines: [['4 × scale unit, 2 each', 8]],
+      why: 'no load balancer address in external mode',
+    },
+    {
+      service: apiManagementClassicInjection,
+      inputs: { tier: 'developer', units: 4 },
+      lines: [
+        ['Developer instance', 1],
+        ['internal load balancer', 1],
+      ],
+      why: 'Developer does not scale',
+    },
+    {
+      service: apiManagementV2Injection,
+      inputs: { units: 13 },
+      lines: [
+        ['13 × scale unit, 2 each', 26],
+        ['internal load balancer', 1],
+      ],
+      why: 'fills a /27 with the five reserved',
+    },
+    {
+      service: apiManagementV2Integration,
+      inputs: { units: 14 },
+      lines: [
+        ['a whole /27: use per unit is not published', 27],
+        ['what 14 × scale unit, 2 each, take beyond that', 1],
+      ],
+      why: '28 exceed a /27 by one',
+    },
   ])('$service.id $inputs: $why', ({ service, inputs, lines }) => {
     expect(receipt(service, inputs)).toEqual(lines);
   });
 
   test.each([
-    { service: aksAzureCniNodeSubnet, inputs: { nodes: 20, maxPods: 30 }, growth: 50, needed: 33 * 31, prefixLength: 21, why: '30 nodes and 3 of surge' },
-    { service: aksAzureCniPodSubnetStaticBlock, inputs: { nodes: 7, maxSurge: 0, maxPods: 15 }, growth: 0, needed: 112, prefixLength: 25, why: '7 blocks leave one of a /25 free' },
-    { service: aksAzureCniPodSubnetStaticBlock, inputs: { nodes: 8, maxSurge: 0, maxPods: 15 }, growth: 0, needed: 128, prefixLength: 24, why: '8 blocks would fill a /25, reserved addresses and all' },
+    {
+      service: aksAzureCniNodeSubnet,
+      inputs: { nodes: 20, maxPods: 30 },
+      growth: 50,
+      needed: 33 * 31,
+      prefixLength: 21,
+      why: '30 nodes and 3 of surge',
+    },
+    {
+      service: aksAzureCniPodSubnetStaticBlock,
+      inputs: { nodes: 7, maxSurge: 0, maxPods: 15 },
+      growth: 0,
+      needed: 112,
+      prefixLength: 25,
+      why: '7 blocks leave one of a /25 free',
+    },
+    {
+      service: aksAzureCniPodSubnetStaticBlock,
+      inputs: { nodes: 8, maxSurge: 0, maxPods: 15 },
+      growth: 0,
+      needed: 128,
+      prefixLength: 24,
+      why: '8 blocks would fill a /25, reserved addresses and all',
+    },
     { service: aksApiServerVnetIntegration, inputs: { clusters: 2 }, growth: 0, needed: 18, prefixLength: 27, why: 'a /28 serves one cluster' },
-    { service: appServiceEnvironmentV3, inputs: { planInstances: 60 }, growth: 100, needed: 27 + 120 + 6 + 100, prefixLength: 23, why: 'the head room grows with the instances, up to a full plan' },
-    { service: appServiceVnetIntegration, inputs: { maxInstances: 1, plans: 2 }, growth: 0, needed: 4, prefixLength: 26, why: 'several plans need a /26' },
-    { service: appServiceVnetIntegration, inputs: { maxInstances: 1, createdInPortal: true }, growth: 0, needed: 2, prefixLength: 27, why: 'the portal makes a /27 at least' },
+    {
+      service: appServiceEnvironmentV3,
+      inputs: { planInstances: 60 },
+      growth: 100,
+      needed: 27 + 120 + 6 + 100,
+      prefixLength: 23,
+      why: 'the head room grows with the instances, up to a full plan',
+    },
+    {
+      service: appServiceVnetIntegration,
+      inputs: { maxInstances: 1, plans: 2 },
+      growth: 0,
+      needed: 4,
+      prefixLength: 26,
+      why: 'several plans need a /26',
+    },
+    {
+      service: appServiceVnetIntegration,
+      inputs: { maxInstances: 1, createdInPortal: true },
+      growth: 0,
+      needed: 2,
+      prefixLength: 27,
+      why: 'the portal makes a /27 at least',
+    },
     { service: apiManagementClassicInjection, inputs: { units: 30 }, growth: 50, needed: 63, prefixLength: 25, why: 'growth stops at 31 units' },
     { service: apiManagementClassicInjection, inputs: { units: 2 }, growth: 0, needed: 5, prefixLength: 28, why: 'a second unit leaves the /29' },
   ])('$service.id $inputs grown by $growth %: $why', ({ service, inputs, growth, needed, prefixLength }) => {
@@ -218,19 +407,59 @@ describe('receipts', () => {
 
 describe('rules', () => {
   test.each([
-    { service: apiManagementClassicInjection, inputs: {}, inbound: ['allow-management', 'allow-load-balancer', 'allow-machine-health'], why: 'internal mode takes no clients from the internet' },
-    { service: apiManagementClassicInjection, inputs: { mode: 'external', multiRegion: true }, inbound: ['allow-clients', 'allow-management', 'allow-load-balancer', 'allow-traffic-manager', 'allow-machine-health'], why: 'external and in several regions' },
-    { service: apiManagementClassicInjection, inputs: { multiRegion: true }, inbound: ['allow-management', 'allow-load-balancer', 'allow-machine-health'], why: 'Traffic Manager probes in external mode only' },
-    { service: apiManagementClassicInjection, inputs: { tier: 'developer', externalRedis: true, rateLimits: true }, inbound: ['allow-management', 'allow-machine-health', 'allow-external-redis-in', 'allow-rate-limits-in'], why: 'Developer has no load balancer probe' },
+    {
+      service: apiManagementClassicInjection,
+      inputs: {},
+      inbound: ['allow-management', 'allow-load-balancer', 'allow-machine-health'],
+      why: 'internal mode takes no clients from the internet',
+    },
+    {
+      service: apiManagementClassicInjection,
+      inputs: { mode: 'external', multiRegion: true },
+      inbound: ['allow-clients', 'allow-management', 'allow-load-balancer', 'allow-traffic-manager', 'allow-machine-health'],
+      why: 'external and in several regions',
+    },
+    {
+      service: apiManagementClassicInjection,
+      inputs: { multiRegion: true },
+      inbound: ['allow-management', 'allow-load-balancer', 'allow-machine-health'],
+      why: 'Traffic Manager probes in external mode only',
+    },
+    {
+      service: apiManagementClassicInjection,
+      inputs: { tier: 'developer', externalRedis: true, rateLimits: true },
+      inbound: ['allow-management', 'allow-machine-health', 'allow-external-redis-in', 'allow-rate-limits-in'],
+      why: 'Developer has no load balancer probe',
+    },
     { service: apiManagementWorkspaceGateway, inputs: { mode: 'integration' }, inbound: [], why: 'nothing comes in' },
     { service: apiManagementWorkspaceGateway, inputs: {}, inbound: ['allow-health-ping', 'allow-clients'], why: 'injected' },
     { service: appServiceEnvironmentV3, inputs: { ilb: true }, inbound: ['allow-health-ping', 'allow-network-clients'], why: 'internal address' },
-    { service: appServiceEnvironmentV3, inputs: { ftp: true }, inbound: ['allow-health-ping', 'allow-network-clients', 'allow-outside-clients', 'allow-ftp', 'allow-ftp-ping'], why: 'FTP takes clients and a probe' },
-    { service: appServiceEnvironmentV3, inputs: { ilb: true, remoteDebugging: true, webDeploy: true }, inbound: ['allow-health-ping', 'allow-network-clients', 'allow-remote-debugging', 'allow-web-deploy'], why: 'each by its flag' },
+    {
+      service: appServiceEnvironmentV3,
+      inputs: { ftp: true },
+      inbound: ['allow-health-ping', 'allow-network-clients', 'allow-outside-clients', 'allow-ftp', 'allow-ftp-ping'],
+      why: 'FTP takes clients and a probe',
+    },
+    {
+      service: appServiceEnvironmentV3,
+      inputs: { ilb: true, remoteDebugging: true, webDeploy: true },
+      inbound: ['allow-health-ping', 'allow-network-clients', 'allow-remote-debugging', 'allow-web-deploy'],
+      why: 'each by its flag',
+    },
     { service: appServiceEnvironmentV1, inputs: {}, inbound: ['allow-management', 'allow-http', 'allow-https'], why: 'management stands first' },
-    { service: aksKubenet, inputs: {}, inbound: ['allow-node-to-node-in', 'allow-node-to-pod-in', 'allow-pod-to-pod-in'], why: 'pods have a range of their own' },
+    {
+      service: aksKubenet,
+      inputs: {},
+      inbound: ['allow-node-to-node-in', 'allow-node-to-pod-in', 'allow-pod-to-pod-in'],
+      why: 'pods have a range of their own',
+    },
     { service: aksAzureCniNodeSubnet, inputs: {}, inbound: ['allow-node-to-node-in'], why: 'pods have addresses of the subnet' },
-    { service: aksApiServerVnetIntegration, inputs: {}, inbound: ['allow-nodes-to-api-server', 'allow-load-balancer-probe'], why: 'nodes and the probe' },
+    {
+      service: aksApiServerVnetIntegration,
+      inputs: {},
+      inbound: ['allow-nodes-to-api-server', 'allow-load-balancer-probe'],
+      why: 'nodes and the probe',
+    },
   ])('inbound to $service.id with $inputs: $why', ({ service, inputs, inbound }) => {
     expect(applied(service, inputs, 'inbound')).toEqual(inbound);
   });
@@ -239,7 +468,12 @@ describe('rules', () => {
     { service: aksAzureCniOverlay, inputs: {}, outbound: [], why: 'what old or rare clusters need is shown, not generated' },
     { service: aksAzureCniOverlay, inputs: { customDns: true, monitoring: true }, outbound: ['allow-dns', 'allow-monitor'], why: 'each by its flag' },
     { service: aksPodSubnetNodes, inputs: {}, outbound: ['allow-pod-subnet-out'], why: 'to the pods' },
-    { service: appServiceVnetIntegration, inputs: { contentShare: true }, outbound: ['allow-content-share', 'allow-health-check'], why: 'the share that holds the app' },
+    {
+      service: appServiceVnetIntegration,
+      inputs: { contentShare: true },
+      outbound: ['allow-content-share', 'allow-health-check'],
+      why: 'the share that holds the app',
+    },
   ])('outbound from $service.id with $inputs: $why', ({ service, inputs, outbound }) => {
     expect(applied(service, inputs, 'outbound')).toEqual(outbound);
   });
@@ -247,7 +481,16 @@ describe('rules', () => {
   test('API Management has the 23 rules of its reference page', () => {
     const rules = apiManagementClassicInjection.nsg.rules;
     expect(rules).toHaveLength(23);
-    expect(rules.filter((rule) => rule.direction === 'inbound').map((rule) => rule.ports)).toEqual([['80', '443'], ['3443'], ['6390'], ['443'], ['6391'], ['6380'], ['6381-6383'], ['4290']]);
+    expect(rules.filter((rule) => rule.direction === 'inbound').map((rule) => rule.ports)).toEqual([
+      ['80', '443'],
+      ['3443'],
+      ['6390'],
+      ['443'],
+      ['6391'],
+      ['6380'],
+      ['6381-6383'],
+      ['4290'],
+    ]);
   });
 
   test('environments of version 3 have no management ports, earlier ones have 454 and 455', () => {
@@ -293,7 +536,10 @@ describe('rules', () => {
 
 describe('entries', () => {
   test('names are unique, and none is that of an umbrella', () => {
-    const names = [...entries.flatMap((entry) => [entry.id, ...entry.aliases]), ...umbrellas.flatMap((umbrella) => [umbrella.id, ...umbrella.aliases])].map((name) => name.toLowerCase());
+    const names = [
+      ...entries.flatMap((entry) => [entry.id, ...entry.aliases]),
+      ...umbrellas.flatMap((umbrella) => [umbrella.id, ...umbrella.aliases]),
+    ].map((name) => name.toLowerCase());
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
@@ -306,7 +552,12 @@ describe('entries', () => {
 
   test('ranges that AKS keeps to itself are forbidden in the whole network', () => {
     for (const service of aks) {
-      expect(service.excludedRanges.map(({ prefix, appliesTo }) => `${appliesTo} ${prefix}`)).toEqual(['network 169.254.0.0/16', 'network 172.30.0.0/16', 'network 172.31.0.0/16', 'network 192.0.2.0/24']);
+      expect(service.excludedRanges.map(({ prefix, appliesTo }) => `${appliesTo} ${prefix}`)).toEqual([
+        'network 169.254.0.0/16',
+        'network 172.30.0.0/16',
+        'network 172.31.0.0/16',
+        'network 192.0.2.0/24',
+      ]);
     }
     expect(appServiceEnvironmentV3.excludedRanges).toMatchObject([{ prefix: '172.31.192.0/25', appliesTo: 'clients' }]);
   });
@@ -327,7 +578,8 @@ describe('entries', () => {
 
   test('retired and retiring services name the day and what follows', () => {
     expect(aksKubenet.lifecycle).toMatchObject({ status: 'retiring', date: '2028-03-31', successor: 'aks-azure-cni-overlay' });
-    for (const service of [appServiceEnvironmentV1, appServiceEnvironmentV2]) expect(service.lifecycle).toMatchObject({ status: 'retired', date: '2024-08-31', successor: 'app-service-environment-v3' });
+    for (const service of [appServiceEnvironmentV1, appServiceEnvironmentV2])
+      expect(service.lifecycle).toMatchObject({ status: 'retired', date: '2024-08-31', successor: 'app-service-environment-v3' });
   });
 
   /** All pages anywhere in an entry. */

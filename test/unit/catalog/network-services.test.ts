@@ -21,8 +21,23 @@ import { virtualMachines } from '../../../shared/catalog/services/virtual-machin
 import { vpnGateway } from '../../../shared/catalog/services/vpn-gateway.ts';
 
 const entries: readonly Service[] = [
-  applicationGatewayV2, applicationGatewayV2Private, applicationGatewayV1, applicationGatewayPrivateLink, vpnGateway, expressRouteGateway, firewall, firewallManagement,
-  bastion, routeServer, natGateway, loadBalancer, virtualMachines, networkVirtualAppliance, dnsPrivateResolver, privateEndpoint, privateLinkService,
+  applicationGatewayV2,
+  applicationGatewayV2Private,
+  applicationGatewayV1,
+  applicationGatewayPrivateLink,
+  vpnGateway,
+  expressRouteGateway,
+  firewall,
+  firewallManagement,
+  bastion,
+  routeServer,
+  natGateway,
+  loadBalancer,
+  virtualMachines,
+  networkVirtualAppliance,
+  dnsPrivateResolver,
+  privateEndpoint,
+  privateLinkService,
 ];
 
 function inputsOf(service: Service, raw: Readonly<Record<string, unknown>> = {}): Inputs {
@@ -47,7 +62,11 @@ function portsOf(service: Service, name: string, raw: Readonly<Record<string, un
 }
 
 describe('what the pages print', () => {
-  test.each(entries.flatMap((service) => service.sizing.examples.map((example) => ({ service, example, id: service.id, shown: JSON.stringify(example.inputs) }))))('$id with $shown', ({ service, example }) => {
+  test.each(
+    entries.flatMap((service) =>
+      service.sizing.examples.map((example) => ({ service, example, id: service.id, shown: JSON.stringify(example.inputs) })),
+    ),
+  )('$id with $shown', ({ service, example }) => {
     const size = sized(service, example.inputs, example.sizing ?? 'minimum');
     if (example.needed !== undefined) expect(size.needed).toBe(example.needed);
     if (example.total !== undefined) expect(size.total).toBe(example.total);
@@ -58,21 +77,57 @@ describe('what the pages print', () => {
 describe('sizes', () => {
   test.each([
     { service: applicationGatewayV2, inputs: { maxInstances: 15 }, needed: 15, length: 27, why: '20 with the reserved ones' },
-    { service: applicationGatewayV2, inputs: { maxInstances: 15, privateFrontend: true }, needed: 16, length: 27, why: 'the private frontend takes one' },
+    {
+      service: applicationGatewayV2,
+      inputs: { maxInstances: 15, privateFrontend: true },
+      needed: 16,
+      length: 27,
+      why: 'the private frontend takes one',
+    },
     { service: applicationGatewayV2, inputs: { maxInstances: 27 }, needed: 27, length: 27, why: 'fills a /27' },
-    { service: applicationGatewayV2, inputs: { maxInstances: 27, privateFrontend: true }, needed: 28, length: 26, why: 'one more needs the next size' },
-    { service: applicationGatewayV2, inputs: { maxInstances: 10, gateways: 3, privateFrontend: true }, needed: 33, length: 26, why: 'summed over the gateways' },
+    {
+      service: applicationGatewayV2,
+      inputs: { maxInstances: 27, privateFrontend: true },
+      needed: 28,
+      length: 26,
+      why: 'one more needs the next size',
+    },
+    {
+      service: applicationGatewayV2,
+      inputs: { maxInstances: 10, gateways: 3, privateFrontend: true },
+      needed: 33,
+      length: 26,
+      why: 'summed over the gateways',
+    },
     { service: applicationGatewayV2, inputs: { maxInstances: 1 }, needed: 1, length: 29, why: 'no floor of its own' },
     { service: applicationGatewayV2, inputs: {}, needed: 125, length: 24, why: 'no maximum given: the highest' },
     { service: applicationGatewayV2Private, inputs: { maxInstances: 10 }, needed: 11, length: 28, why: 'a private frontend is normally there' },
-    { service: applicationGatewayV1, inputs: { maxInstances: 32, privateFrontend: true }, needed: 33, length: 26, why: 'the name that the facts use' },
+    {
+      service: applicationGatewayV1,
+      inputs: { maxInstances: 32, privateFrontend: true },
+      needed: 33,
+      length: 26,
+      why: 'the name that the facts use',
+    },
     { service: vpnGateway, inputs: {}, needed: 2, length: 27, why: 'the floor' },
     { service: vpnGateway, inputs: { sku: 'Basic' }, needed: 2, length: 29, why: 'Basic alone' },
     { service: vpnGateway, inputs: { sku: 'basic', coexistsWithExpressRoute: true }, needed: 2, length: 27, why: 'Basic, but not alone' },
     { service: expressRouteGateway, inputs: { circuits: 15 }, needed: 2, length: 27, why: 'fewer than 16 circuits' },
     { service: expressRouteGateway, inputs: { circuits: 16, sku: 'ErGw3AZ' }, needed: 2, length: 26, why: '16 circuits' },
-    { service: expressRouteGateway, inputs: { circuits: 16, coexistsWithVpn: true, sku: 'ErGw3AZ' }, needed: 2, length: 26, why: 'the stricter floor holds' },
-    { service: expressRouteGateway, inputs: { sku: 'ErGwScale', scaleUnits: 40 }, needed: 40, length: 26, why: 'an address for each scale unit, assumed' },
+    {
+      service: expressRouteGateway,
+      inputs: { circuits: 16, coexistsWithVpn: true, sku: 'ErGw3AZ' },
+      needed: 2,
+      length: 26,
+      why: 'the stricter floor holds',
+    },
+    {
+      service: expressRouteGateway,
+      inputs: { sku: 'ErGwScale', scaleUnits: 40 },
+      needed: 40,
+      length: 26,
+      why: 'an address for each scale unit, assumed',
+    },
     { service: firewall, inputs: {}, needed: 59, length: 26, why: 'the whole /26' },
     { service: firewallManagement, inputs: {}, needed: 59, length: 26, why: 'the whole /26' },
     { service: bastion, inputs: {}, needed: 2, length: 26, why: 'the floor' },
@@ -82,13 +137,31 @@ describe('sizes', () => {
     { service: natGateway, inputs: { publicIps: 16 }, needed: 0, length: 29, why: 'no address of the subnet' },
     { service: loadBalancer, inputs: { internalFrontends: 4, publicFrontends: 9 }, needed: 4, length: 28, why: 'only internal frontends count' },
     { service: virtualMachines, inputs: { machines: 40 }, needed: 40, length: 26, why: 'one each' },
-    { service: virtualMachines, inputs: { vms: 10, nicsPerVm: 2, ipConfigsPerNic: 3, scaleSetMax: 5 }, needed: 90, length: 25, why: 'the names that the facts use' },
-    { service: virtualMachines, inputs: { scaleSetInstances: 100, scaleSets: 2, overprovisionExtra: 20 }, needed: 240, length: 24, why: 'scale sets at their most' },
+    {
+      service: virtualMachines,
+      inputs: { vms: 10, nicsPerVm: 2, ipConfigsPerNic: 3, scaleSetMax: 5 },
+      needed: 90,
+      length: 25,
+      why: 'the names that the facts use',
+    },
+    {
+      service: virtualMachines,
+      inputs: { scaleSetInstances: 100, scaleSets: 2, overprovisionExtra: 20 },
+      needed: 240,
+      length: 24,
+      why: 'scale sets at their most',
+    },
     { service: virtualMachines, inputs: {}, needed: 0, length: 29, why: 'nothing yet' },
     { service: networkVirtualAppliance, inputs: {}, needed: 3, length: 29, why: 'two machines and a frontend' },
     { service: networkVirtualAppliance, inputs: { instances: 4, nics: 2, internalFrontends: 0 }, needed: 8, length: 28, why: 'every interface' },
     { service: dnsPrivateResolver, inputs: {}, needed: 11, length: 28, why: 'the whole /28' },
-    { service: dnsPrivateResolver, inputs: { inboundEndpoints: 1, outboundEndpoints: 1 }, needed: 11, length: 28, why: 'the other endpoint has a subnet of its own' },
+    {
+      service: dnsPrivateResolver,
+      inputs: { inboundEndpoints: 1, outboundEndpoints: 1 },
+      needed: 11,
+      length: 28,
+      why: 'the other endpoint has a subnet of its own',
+    },
     { service: privateEndpoint, inputs: {}, needed: 1, length: 29, why: 'one' },
     { service: privateEndpoint, inputs: { endpoints: 3, addressesPerEndpoint: 10 }, needed: 30, length: 26, why: 'several members' },
     { service: privateLinkService, inputs: { natIps: 8 }, needed: 8, length: 28, why: 'eight and the reserved five' },
@@ -119,18 +192,25 @@ describe('sizes', () => {
     const size = sizeSubnet(workloads, 'minimum');
     expect(size).toMatchObject({ needed: 4, prefixLength: 27 });
     expect(size.lines.map((line) => line.label.split(':')[0])).toEqual(['Azure VPN Gateway', 'Azure ExpressRoute gateway']);
-    const basic = [{ service: vpnGateway, inputs: inputsOf(vpnGateway, { sku: 'Basic' }), growth: 0 }, { service: expressRouteGateway, inputs: inputsOf(expressRouteGateway, { circuits: 16 }), growth: 0 }];
+    const basic = [
+      { service: vpnGateway, inputs: inputsOf(vpnGateway, { sku: 'Basic' }), growth: 0 },
+      { service: expressRouteGateway, inputs: inputsOf(expressRouteGateway, { circuits: 16 }), growth: 0 },
+    ];
     expect(smallestAccepted(basic)?.prefixLength).toBe(26);
   });
 
   test('growth of instances stops at what a gateway can have', () => {
-    expect(sized(applicationGatewayV2, { maxInstances: 120 }, 'minimum', 25).grown).toEqual([{ input: 'maxInstances', from: 120, to: 125, percent: 25 }]);
+    expect(sized(applicationGatewayV2, { maxInstances: 120 }, 'minimum', 25).grown).toEqual([
+      { input: 'maxInstances', from: 120, to: 125, percent: 25 },
+    ]);
     expect(sized(virtualMachines, { machines: 40 }, 'minimum', 25).needed).toBe(50);
   });
 
   test('numbers that no page states are marked so', () => {
-    for (const service of [vpnGateway, expressRouteGateway, bastion, routeServer, dnsPrivateResolver]) expect(sized(service).lines[0]?.assumed).toBe(true);
-    for (const service of [applicationGatewayV2, virtualMachines, privateEndpoint, firewall]) expect(sized(service).lines.some((line) => line.assumed)).toBe(false);
+    for (const service of [vpnGateway, expressRouteGateway, bastion, routeServer, dnsPrivateResolver])
+      expect(sized(service).lines[0]?.assumed).toBe(true);
+    for (const service of [applicationGatewayV2, virtualMachines, privateEndpoint, firewall])
+      expect(sized(service).lines.some((line) => line.assumed)).toBe(false);
   });
 });
 
@@ -142,7 +222,9 @@ test.each([
   { sku: 'ErGwScale', scaleUnits: 2, circuits: 8 },
   { sku: 'ErGwScale', scaleUnits: 9, circuits: 8 },
   { sku: 'ErGwScale', scaleUnits: 10, circuits: 16 },
-])('$sku with $scaleUnits scale units carries $circuits circuits', ({ sku, scaleUnits, circuits }) => expect(circuitsCarried(sku, scaleUnits)).toBe(circuits));
+])('$sku with $scaleUnits scale units carries $circuits circuits', ({ sku, scaleUnits, circuits }) =>
+  expect(circuitsCarried(sku, scaleUnits)).toBe(circuits),
+);
 
 test('more circuits than the SKU carries stand in the receipt', () => {
   const over = sized(expressRouteGateway, { circuits: 8, sku: 'ErGwScale', scaleUnits: 1 });
@@ -164,13 +246,20 @@ test.each([
   { scaleUnits: 2, rdp: 30, ssh: 60, instances: 3, why: 'the mix is summed before it is rounded' },
   { scaleUnits: 10, rdp: 40, ssh: 0, instances: 10, why: 'what was asked for' },
   { scaleUnits: 2, rdp: 1001, ssh: 0, instances: 50, why: 'no host has more' },
-])('bastion with $rdp RDP and $ssh SSH: $why', ({ scaleUnits, rdp, ssh, instances }) => expect(bastionInstances(scaleUnits, rdp, ssh)).toBe(instances));
+])('bastion with $rdp RDP and $ssh SSH: $why', ({ scaleUnits, rdp, ssh, instances }) =>
+  expect(bastionInstances(scaleUnits, rdp, ssh)).toBe(instances),
+);
 
 describe('security rules', () => {
   test('application gateway: clients from the internet, and from inside with a private frontend', () => {
     expect(rulesOf(applicationGatewayV2)).toEqual(['allow-internet-clients', 'allow-gateway-manager', 'allow-health-probe', 'allow-internet']);
     expect(rulesOf(applicationGatewayV2, { privateFrontend: true })).toContain('allow-network-clients');
-    expect(rulesOf(applicationGatewayV2, { publicClients: false })).toEqual(['allow-network-clients', 'allow-gateway-manager', 'allow-health-probe', 'allow-internet']);
+    expect(rulesOf(applicationGatewayV2, { publicClients: false })).toEqual([
+      'allow-network-clients',
+      'allow-gateway-manager',
+      'allow-health-probe',
+      'allow-internet',
+    ]);
     expect(portsOf(applicationGatewayV2, 'allow-internet-clients', { listenerPorts: [8443] })).toEqual(['8443']);
     expect(portsOf(applicationGatewayV2, 'allow-gateway-manager')).toEqual(['65200-65535']);
     expect(portsOf(applicationGatewayV1, 'allow-gateway-manager')).toEqual(['65503-65534']);
@@ -178,11 +267,16 @@ describe('security rules', () => {
 
   test('an isolated gateway needs no rule for its management', () => {
     expect(rulesOf(applicationGatewayV2Private)).toEqual(['allow-network-clients', 'allow-health-probe']);
-    expect(rulesOf(applicationGatewayV2Private, { publicClients: true, privateFrontend: false })).toEqual(['allow-internet-clients', 'allow-health-probe']);
+    expect(rulesOf(applicationGatewayV2Private, { publicClients: true, privateFrontend: false })).toEqual([
+      'allow-internet-clients',
+      'allow-health-probe',
+    ]);
   });
 
   test('bastion: the eight published rules with their priorities', () => {
-    const rules = bastion.nsg.rules.filter((rule) => rulesOf(bastion).includes(rule.name)).map(({ direction, priority, protocol, name }) => [direction, priority, protocol, portsOf(bastion, name)?.join()]);
+    const rules = bastion.nsg.rules
+      .filter((rule) => rulesOf(bastion).includes(rule.name))
+      .map(({ direction, priority, protocol, name }) => [direction, priority, protocol, portsOf(bastion, name)?.join()]);
     expect(rules).toEqual([
       ['inbound', 120, 'tcp', '443'],
       ['inbound', 130, 'tcp', '443'],
@@ -225,7 +319,8 @@ describe('routes and public addresses', () => {
   });
 
   test('gateway subnets take no default route and keep propagation', () => {
-    for (const { routes } of [vpnGateway, expressRouteGateway]) expect(routes).toMatchObject({ defaultRoute: 'forbidden', gatewayPropagation: 'must-be-on' });
+    for (const { routes } of [vpnGateway, expressRouteGateway])
+      expect(routes).toMatchObject({ defaultRoute: 'forbidden', gatewayPropagation: 'must-be-on' });
     expect(firewallManagement.routes.gatewayPropagation).toBe('must-be-off');
   });
 
@@ -243,7 +338,9 @@ describe('routes and public addresses', () => {
     { service: natGateway, inputs: { publicIps: 4 }, count: 4 },
     { service: loadBalancer, inputs: { publicFrontends: 2 }, count: 2 },
     { service: routeServer, inputs: {}, count: 1 },
-  ])('$service.id $inputs: $count public addresses', ({ service, inputs, count }) => expect(service.publicAddresses.count(inputsOf(service, inputs))).toBe(count));
+  ])('$service.id $inputs: $count public addresses', ({ service, inputs, count }) =>
+    expect(service.publicAddresses.count(inputsOf(service, inputs))).toBe(count),
+  );
 });
 
 test('the reserved range of the DNS resolver is 10.0.1.0 to 10.0.16.255 without gap or overlap', () => {
@@ -263,12 +360,35 @@ test('every entry is complete: sources with dates, text that ends, facts among t
     const urls = new Set(service.sources.map((s) => `${s.url} ${s.date}`));
     for (const s of service.sources) expect(s.date, `${service.id}: ${s.url}`).toMatch(/^(\d{4}-\d\d-\d\d|undated)$/);
     const named = [
-      service.subnet.sharing.source, service.subnet.smallest.source, service.subnet.ipv6.source, service.subnet.resizable.source, service.nsg.support.source, service.routes.table.source,
-      ...[service.subnet.requiredName, service.subnet.recommended, service.subnet.largest, service.subnet.perNetwork, service.subnet.delegation].flatMap((fact) => (fact ? [fact.source] : [])),
-      ...service.nsg.rules.map((rule) => rule.source), ...service.routes.required.map((route) => route.source), ...service.sizing.sources, ...service.excludedRanges.map((range) => range.source),
+      service.subnet.sharing.source,
+      service.subnet.smallest.source,
+      service.subnet.ipv6.source,
+      service.subnet.resizable.source,
+      service.nsg.support.source,
+      service.routes.table.source,
+      ...[
+        service.subnet.requiredName,
+        service.subnet.recommended,
+        service.subnet.largest,
+        service.subnet.perNetwork,
+        service.subnet.delegation,
+      ].flatMap((fact) => (fact ? [fact.source] : [])),
+      ...service.nsg.rules.map((rule) => rule.source),
+      ...service.routes.required.map((route) => route.source),
+      ...service.sizing.sources,
+      ...service.excludedRanges.map((range) => range.source),
     ];
-    for (const s of named) if (!s.title.startsWith('Azure Virtual Network frequently')) expect(urls, `${service.id}: ${s.title}`).toContain(`${s.url} ${s.date}`);
-    for (const text of [service.summary, service.onPremises, service.sizing.rule, service.publicAddresses.note, ...service.notes, ...(service.nsg.notes ?? [])]) expect(text, service.id).toMatch(/^[^a-z].*\.$/);
+    for (const s of named)
+      if (!s.title.startsWith('Azure Virtual Network frequently')) expect(urls, `${service.id}: ${s.title}`).toContain(`${s.url} ${s.date}`);
+    for (const text of [
+      service.summary,
+      service.onPremises,
+      service.sizing.rule,
+      service.publicAddresses.note,
+      ...service.notes,
+      ...(service.nsg.notes ?? []),
+    ])
+      expect(text, service.id).toMatch(/^[^a-z].*\.$/);
     for (const { says, followed } of service.conflicts) expect(says.length > 1 && followed.endsWith('.'), service.id).toBe(true);
   }
 });

@@ -3,8 +3,22 @@ import { CLASS_E, FORBIDDEN_RANGES, PLATFORM_ADDRESSES, PRIVATE_RANGES, SERVICE_
 import { readInputs } from '../../../shared/catalog/inputs.ts';
 import { limits, NETWORKS_PER_PREMIUM_CIRCUIT } from '../../../shared/catalog/limits.ts';
 import { checkName, nameRules, type NameKind } from '../../../shared/catalog/names.ts';
-import { findPrivateEndpointGroup, nearestPrivateEndpoint, privateEndpointGroups, privateEndpointResourceOf, privateEndpointResources } from '../../../shared/catalog/private-endpoint-resources/index.ts';
-import { findRegion, nearestRegion, oddAzureCloudSuffixes, regions, regionSources, regionTag, unlistedRegions } from '../../../shared/catalog/regions.ts';
+import {
+  findPrivateEndpointGroup,
+  nearestPrivateEndpoint,
+  privateEndpointGroups,
+  privateEndpointResourceOf,
+  privateEndpointResources,
+} from '../../../shared/catalog/private-endpoint-resources/index.ts';
+import {
+  findRegion,
+  nearestRegion,
+  oddAzureCloudSuffixes,
+  regions,
+  regionSources,
+  regionTag,
+  unlistedRegions,
+} from '../../../shared/catalog/regions.ts';
 import { findServiceEndpoint, nearestServiceEndpoint, serviceEndpoints } from '../../../shared/catalog/service-endpoints.ts';
 import { findServiceTag, serviceTagOf, serviceTags } from '../../../shared/catalog/service-tags.ts';
 import type { Source } from '../../../shared/catalog/source.ts';
@@ -15,7 +29,13 @@ const sorted = (names: readonly string[]) => [...names].sort((a, b) => (a < b ? 
 
 describe('address ranges', () => {
   test('the forbidden and the recommended ones are those of the FAQ', () => {
-    expect(FORBIDDEN_RANGES.map((range) => range.prefix)).toEqual(['127.0.0.0/8', '168.63.129.16/32', '169.254.0.0/16', '224.0.0.0/4', '255.255.255.255/32']);
+    expect(FORBIDDEN_RANGES.map((range) => range.prefix)).toEqual([
+      '127.0.0.0/8',
+      '168.63.129.16/32',
+      '169.254.0.0/16',
+      '224.0.0.0/4',
+      '255.255.255.255/32',
+    ]);
     expect(PRIVATE_RANGES.map((range) => range.prefix)).toEqual(['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16']);
     expect(CLASS_E).toMatchObject({ prefix: '240.0.0.0/4', value: 'unknown' });
     expect(PLATFORM_ADDRESSES.map((row) => row.address)).toEqual(['168.63.129.16', '169.254.169.254']);
@@ -45,13 +65,26 @@ describe('special subnets', () => {
   test.each([
     { name: 'GatewaySubnet', nsg: 'not-supported', table: 'limited', defaultRoute: 'forbidden', propagation: 'must-be-on', nat: 'not-supported' },
     { name: 'AzureFirewallSubnet', nsg: 'not-supported', table: 'allowed', defaultRoute: 'internet-only', propagation: undefined, nat: 'unknown' },
-    { name: 'AzureFirewallManagementSubnet', nsg: 'unknown', table: 'avoid', defaultRoute: 'internet-only', propagation: 'must-be-off', nat: 'unknown' },
+    {
+      name: 'AzureFirewallManagementSubnet',
+      nsg: 'unknown',
+      table: 'avoid',
+      defaultRoute: 'internet-only',
+      propagation: 'must-be-off',
+      nat: 'unknown',
+    },
     { name: 'AzureBastionSubnet', nsg: 'allowed', table: 'not-supported', defaultRoute: 'forbidden', propagation: undefined, nat: 'unknown' },
     { name: 'RouteServerSubnet', nsg: 'not-supported', table: 'not-supported', defaultRoute: 'forbidden', propagation: undefined, nat: 'unknown' },
     { name: 'VirtualNetworkApplianceSubnet', nsg: 'unknown', table: 'unknown', defaultRoute: 'unknown', propagation: undefined, nat: 'unknown' },
   ])('$name', ({ name, nsg, table, defaultRoute, propagation, nat }) => {
     const found = findSpecialSubnet(name);
-    expect([found?.nsg.value, found?.routeTable.value, found?.defaultRoute, found?.gatewayPropagation, found?.natGateway.value]).toEqual([nsg, table, defaultRoute, propagation, nat]);
+    expect([found?.nsg.value, found?.routeTable.value, found?.defaultRoute, found?.gatewayPropagation, found?.natGateway.value]).toEqual([
+      nsg,
+      table,
+      defaultRoute,
+      propagation,
+      nat,
+    ]);
   });
 
   test('found in any case, and the spelling is told', () => {
@@ -102,7 +135,13 @@ test('limits: positive whole numbers with a source', () => {
     expect(Number.isSafeInteger(fact.value) && fact.value > 0, name).toBe(true);
     dated(fact.source);
   }
-  expect(limits).toMatchObject({ subnetsPerNetwork: { value: 3000 }, peeringsPerNetwork: { value: 500 }, routesPerTable: { value: 600 }, serviceTagRoutesPerTable: { value: 25 }, rulesPerSecurityGroup: { value: 1000 } });
+  expect(limits).toMatchObject({
+    subnetsPerNetwork: { value: 3000 },
+    peeringsPerNetwork: { value: 500 },
+    routesPerTable: { value: 600 },
+    serviceTagRoutesPerTable: { value: 25 },
+    rulesPerSecurityGroup: { value: 1000 },
+  });
   expect(NETWORKS_PER_PREMIUM_CIRCUIT.value[10_000]).toBe(100);
 });
 
@@ -119,7 +158,9 @@ describe('regions', () => {
   test('pairs name regions; the asymmetric ones are known', () => {
     const known = new Set([...regions.map((region) => region.name), ...unlistedRegions]);
     for (const { name, pair } of regions) if (pair !== undefined) expect(known, name).toContain(pair);
-    const oneSided = regions.filter(({ name, pair }) => pair !== undefined && findRegion(pair) !== undefined && findRegion(pair)?.pair !== name).map((region) => region.name);
+    const oneSided = regions
+      .filter(({ name, pair }) => pair !== undefined && findRegion(pair) !== undefined && findRegion(pair)?.pair !== name)
+      .map((region) => region.name);
     expect(oneSided).toEqual(['brazilsouth', 'brazilsoutheast', 'indiasouthcentral', 'westindia', 'westus3']);
   });
 
@@ -173,20 +214,40 @@ describe('service tags', () => {
   test('what a tag is good for', () => {
     expect(serviceTagOf('GatewayManager')).toMatchObject({ inbound: true, outbound: false, regional: false, firewall: false, routes: true });
     expect(serviceTagOf('Sql.WestEurope')).toMatchObject({ inbound: false, outbound: true, regional: true });
-    expect(serviceTags.filter((tag) => !tag.routes).map((tag) => tag.name)).toEqual(['AzureLoadBalancer', 'AzurePlatformDNS', 'AzurePlatformIMDS', 'AzurePlatformLKM', 'Internet', 'VirtualNetwork']);
+    expect(serviceTags.filter((tag) => !tag.routes).map((tag) => tag.name)).toEqual([
+      'AzureLoadBalancer',
+      'AzurePlatformDNS',
+      'AzurePlatformIMDS',
+      'AzurePlatformLKM',
+      'Internet',
+      'VirtualNetwork',
+    ]);
   });
 });
 
 describe('service endpoints', () => {
   test('the closed list of types, by name', () => {
     expect(serviceEndpoints.map((endpoint) => endpoint.type)).toEqual([
-      'Microsoft.AzureActiveDirectory', 'Microsoft.AzureCosmosDB', 'Microsoft.CognitiveServices', 'Microsoft.ContainerRegistry', 'Microsoft.EventHub', 'Microsoft.KeyVault',
-      'Microsoft.ServiceBus', 'Microsoft.Sql', 'Microsoft.Storage', 'Microsoft.Storage.Global', 'Microsoft.Web',
+      'Microsoft.AzureActiveDirectory',
+      'Microsoft.AzureCosmosDB',
+      'Microsoft.CognitiveServices',
+      'Microsoft.ContainerRegistry',
+      'Microsoft.EventHub',
+      'Microsoft.KeyVault',
+      'Microsoft.ServiceBus',
+      'Microsoft.Sql',
+      'Microsoft.Storage',
+      'Microsoft.Storage.Global',
+      'Microsoft.Web',
     ]);
   });
 
   test('regions, exclusions and tags', () => {
-    expect(serviceEndpoints.filter((endpoint) => endpoint.region.value === 'same-region').map((endpoint) => endpoint.type)).toEqual(['Microsoft.AzureActiveDirectory', 'Microsoft.Sql', 'Microsoft.Storage']);
+    expect(serviceEndpoints.filter((endpoint) => endpoint.region.value === 'same-region').map((endpoint) => endpoint.type)).toEqual([
+      'Microsoft.AzureActiveDirectory',
+      'Microsoft.Sql',
+      'Microsoft.Storage',
+    ]);
     for (const { type, excludes, tag, sources, steps } of serviceEndpoints) {
       if (excludes !== undefined) expect(findServiceEndpoint(excludes)?.excludes).toBe(type);
       if (tag !== undefined) expect(findServiceTag(tag)).toBe(tag);
@@ -278,6 +339,7 @@ describe('private endpoint resources', () => {
   });
 
   test('resources with a service endpoint name one that exists', () => {
-    for (const { serviceEndpoint, id } of privateEndpointResources) if (serviceEndpoint !== undefined) expect(findServiceEndpoint(serviceEndpoint)?.type, id).toBe(serviceEndpoint);
+    for (const { serviceEndpoint, id } of privateEndpointResources)
+      if (serviceEndpoint !== undefined) expect(findServiceEndpoint(serviceEndpoint)?.type, id).toBe(serviceEndpoint);
   });
 });

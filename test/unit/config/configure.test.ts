@@ -9,13 +9,20 @@ const of = (subnet: SubnetDocument, rest: Partial<PlanDocument> = {}) => {
   const [made] = network?.subnets ?? [];
   return { subnet: made, nsg: network?.nsgs[0], routeTable: network?.routeTables[0], resources };
 };
-const short = (rules: readonly RuleResource[] | undefined) => rules?.map((rule) => `${rule.direction} ${rule.priority} ${rule.access} ${rule.protocol} ${rule.sources.join('+')} > ${rule.destinations.join('+')} ${rule.ports.join('+')}`);
+const short = (rules: readonly RuleResource[] | undefined) =>
+  rules?.map(
+    (rule) =>
+      `${rule.direction} ${rule.priority} ${rule.access} ${rule.protocol} ${rule.sources.join('+')} > ${rule.destinations.join('+')} ${rule.ports.join('+')}`,
+  );
 
 describe('NSGs', () => {
   test('of a managed instance: the customer’s rules are deployed, the platform’s are shown', () => {
     const { nsg, subnet } = of({ name: 'db', service: 'sql-managed-instance', inputs: { gp: 1 }, prefix: '10.64.0.0/27' });
     expect(subnet?.nsg).toBe('nsg-net-db');
-    expect(short(nsg?.rules)).toEqual(['inbound 120 allow tcp VirtualNetwork > 10.64.0.0/27 1433', 'inbound 130 allow tcp VirtualNetwork > 10.64.0.0/27 11000-11999']);
+    expect(short(nsg?.rules)).toEqual([
+      'inbound 120 allow tcp VirtualNetwork > 10.64.0.0/27 1433',
+      'inbound 130 allow tcp VirtualNetwork > 10.64.0.0/27 11000-11999',
+    ]);
     expect(nsg?.platformRules.map((rule) => rule.priority)).toEqual([103, 104, 101, 110]);
     expect(nsg?.conditionalRules.map((rule) => rule.name)).toEqual(['allow-public-endpoint']);
     for (const rule of [...(nsg?.rules ?? []), ...(nsg?.platformRules ?? [])]) expect(rule.source?.url).toMatch(/^https:/);
@@ -49,7 +56,10 @@ describe('NSGs', () => {
   });
 
   test('conditions are decided by the inputs: API Management, external and internal', () => {
-    const names = (mode: string) => of({ name: 'apim', service: 'api-management', inputs: { mode, units: 1 } }).nsg?.rules.filter((rule) => rule.sources.includes('Internet')).map((rule) => rule.ports.join('+'));
+    const names = (mode: string) =>
+      of({ name: 'apim', service: 'api-management', inputs: { mode, units: 1 } })
+        .nsg?.rules.filter((rule) => rule.sources.includes('Internet'))
+        .map((rule) => rule.ports.join('+'));
     expect(names('external')).toEqual(['80+443']);
     expect(names('internal')).toEqual([]);
   });
@@ -60,7 +70,16 @@ describe('NSGs', () => {
         name: 'app',
         prefix: '10.64.0.0/26',
         rules: [
-          { name: 'from-site', direction: 'inbound', access: 'allow', protocol: 'tcp', from: ['site', '10.70.0.0/16', '10.71.0.9'], to: 'self', ports: [443, '8000-8010'], priority: 300 },
+          {
+            name: 'from-site',
+            direction: 'inbound',
+            access: 'allow',
+            protocol: 'tcp',
+            from: ['site', '10.70.0.0/16', '10.71.0.9'],
+            to: 'self',
+            ports: [443, '8000-8010'],
+            priority: 300,
+          },
           { name: 'from-net', direction: 'inbound', access: 'allow', from: 'net', to: 'net/app', priority: 310 },
           { name: 'to-storage', direction: 'outbound', access: 'allow', from: 'self', to: 'storage.westeurope', priority: 300 },
           { name: 'deny-rest', direction: 'outbound', access: 'deny', from: 'any', to: ['Internet'], priority: 4096 },
@@ -77,16 +96,38 @@ describe('NSGs', () => {
   });
 
   test('a rule of the plan with the name of a rule of the service leaves both, with names of their own', () => {
-    const { nsg } = of({ name: 'db', service: 'sql-managed-instance', inputs: { gp: 1 }, rules: [{ name: 'allow-tds', direction: 'inbound', access: 'deny', from: 'Internet', to: 'self', priority: 500 }] });
+    const { nsg } = of({
+      name: 'db',
+      service: 'sql-managed-instance',
+      inputs: { gp: 1 },
+      rules: [{ name: 'allow-tds', direction: 'inbound', access: 'deny', from: 'Internet', to: 'self', priority: 500 }],
+    });
     const names = nsg?.rules.map((rule) => rule.name.toLowerCase()) ?? [];
     expect(names).toContain('allow-tds');
     expect(new Set(names).size).toBe(3);
   });
 
   test('adding a rule or a workload renumbers no other', () => {
-    const before = of({ name: 'app', workloads: [{ service: 'virtual-machines', inputs: { machines: 3 } }, { service: 'api-management', inputs: { units: 1 } }] }).nsg?.rules ?? [];
-    const after = of({ name: 'app', workloads: [{ service: 'aks', inputs: { nodes: 3 } }, { service: 'virtual-machines', inputs: { machines: 3 } }, { service: 'api-management', inputs: { units: 1 } }], rules: [{ name: 'mine', direction: 'inbound', access: 'allow', from: 'any', to: 'self', priority: 2000 }] }).nsg?.rules ?? [];
-    for (const rule of before) expect(after.find((other) => other.name === rule.name && other.direction === rule.direction)?.priority, rule.name).toBe(rule.priority);
+    const before =
+      of({
+        name: 'app',
+        workloads: [
+          { service: 'virtual-machines', inputs: { machines: 3 } },
+          { service: 'api-management', inputs: { units: 1 } },
+        ],
+      }).nsg?.rules ?? [];
+    const after =
+      of({
+        name: 'app',
+        workloads: [
+          { service: 'aks', inputs: { nodes: 3 } },
+          { service: 'virtual-machines', inputs: { machines: 3 } },
+          { service: 'api-management', inputs: { units: 1 } },
+        ],
+        rules: [{ name: 'mine', direction: 'inbound', access: 'allow', from: 'any', to: 'self', priority: 2000 }],
+      }).nsg?.rules ?? [];
+    for (const rule of before)
+      expect(after.find((other) => other.name === rule.name && other.direction === rule.direction)?.priority, rule.name).toBe(rule.priority);
   });
 });
 
@@ -103,7 +144,9 @@ describe('route tables', () => {
   const tableOf = (document: PlanDocument) => mustCompute(document).resources.networks.find((network) => network.name === 'spoke')?.routeTables[0];
 
   test('a route to the firewall leads to its first usable address, in the network itself or in a peer', () => {
-    expect(tableOf(hub([{ prefix: '0.0.0.0/0', nextHop: 'firewall' }]))?.routes).toMatchObject([{ name: 'default', to: '0.0.0.0/0', nextHop: 'VirtualAppliance', nextHopAddress: '10.64.0.68' }]);
+    expect(tableOf(hub([{ prefix: '0.0.0.0/0', nextHop: 'firewall' }]))?.routes).toMatchObject([
+      { name: 'default', to: '0.0.0.0/0', nextHop: 'VirtualAppliance', nextHopAddress: '10.64.0.68' },
+    ]);
   });
 
   test.each([
@@ -122,7 +165,10 @@ describe('route tables', () => {
 
   test('no route table without need; an empty one where the service requires it', () => {
     expect(tableOf(hub(undefined))).toBeUndefined();
-    expect(tableOf(hub(undefined, { service: 'sql-managed-instance', inputs: { gp: 1 } }))).toMatchObject({ routes: [], because: expect.stringContaining('requires a route table') as string });
+    expect(tableOf(hub(undefined, { service: 'sql-managed-instance', inputs: { gp: 1 } }))).toMatchObject({
+      routes: [],
+      because: expect.stringContaining('requires a route table') as string,
+    });
   });
 
   test('API Management behind a firewall keeps its management reachable', () => {
@@ -140,12 +186,25 @@ describe('route tables', () => {
 describe('around subnets', () => {
   test('private endpoints switch the policies on, delegations and endpoints are written', () => {
     expect(of({ name: 'pe', privateEndpoints: [{ resource: 'key-vault' }] }).subnet?.privateEndpointPolicies).toBe('Enabled');
-    expect(of({ name: 'ase', service: 'app-service-environment-v3', inputs: { planInstances: 3 } }).subnet).toMatchObject({ delegation: { to: 'Microsoft.Web/hostingEnvironments' }, privateEndpointPolicies: 'Disabled' });
-    expect(of({ name: 'app', serviceEndpoints: ['Microsoft.Storage', 'Microsoft.KeyVault'] }).subnet?.serviceEndpoints).toEqual(['Microsoft.KeyVault', 'Microsoft.Storage']);
+    expect(of({ name: 'ase', service: 'app-service-environment-v3', inputs: { planInstances: 3 } }).subnet).toMatchObject({
+      delegation: { to: 'Microsoft.Web/hostingEnvironments' },
+      privateEndpointPolicies: 'Disabled',
+    });
+    expect(of({ name: 'app', serviceEndpoints: ['Microsoft.Storage', 'Microsoft.KeyVault'] }).subnet?.serviceEndpoints).toEqual([
+      'Microsoft.KeyVault',
+      'Microsoft.Storage',
+    ]);
   });
 
   test('names that would come out alike are told apart', () => {
-    const { resources } = mustCompute({ cadastre: 1, name: 'x', virtualNetworks: [{ name: 'a-b', addressSpace: ['10.1.0.0/24'], subnets: [{ name: 'c', size: '/26' }] }, { name: 'a', addressSpace: ['10.2.0.0/24'], subnets: [{ name: 'b-c', size: '/26' }] }] });
+    const { resources } = mustCompute({
+      cadastre: 1,
+      name: 'x',
+      virtualNetworks: [
+        { name: 'a-b', addressSpace: ['10.1.0.0/24'], subnets: [{ name: 'c', size: '/26' }] },
+        { name: 'a', addressSpace: ['10.2.0.0/24'], subnets: [{ name: 'b-c', size: '/26' }] },
+      ],
+    });
     const names = resources.networks.flatMap((network) => network.nsgs.map((nsg) => nsg.name));
     expect(new Set(names).size).toBe(2);
     expect(names).toContain('nsg-a-b-c');
@@ -153,14 +212,35 @@ describe('around subnets', () => {
 
   test('long names are cut to what Azure accepts and stay different', () => {
     const long = 'n'.repeat(60);
-    const { resources } = mustCompute({ cadastre: 1, name: 'x', virtualNetworks: [{ name: long, addressSpace: ['10.1.0.0/24'], subnets: [{ name: `${'s'.repeat(70)}1`, size: '/26' }, { name: `${'s'.repeat(70)}2`, size: '/26' }] }] });
+    const { resources } = mustCompute({
+      cadastre: 1,
+      name: 'x',
+      virtualNetworks: [
+        {
+          name: long,
+          addressSpace: ['10.1.0.0/24'],
+          subnets: [
+            { name: `${'s'.repeat(70)}1`, size: '/26' },
+            { name: `${'s'.repeat(70)}2`, size: '/26' },
+          ],
+        },
+      ],
+    });
     const names = resources.networks[0]?.nsgs.map((nsg) => nsg.name) ?? [];
     expect(new Set(names).size).toBe(2);
     for (const name of names) expect(name.length).toBeLessThanOrEqual(80);
   });
 
   test('a peering is two sides with their flags', () => {
-    const { resources } = mustCompute({ cadastre: 1, name: 'x', virtualNetworks: [{ name: 'hub', addressSpace: ['10.1.0.0/24'] }, { name: 'spoke', addressSpace: ['10.2.0.0/24'] }], peerings: [{ between: ['spoke', 'hub'], gatewayTransit: 'hub', forwardedTraffic: true }] });
+    const { resources } = mustCompute({
+      cadastre: 1,
+      name: 'x',
+      virtualNetworks: [
+        { name: 'hub', addressSpace: ['10.1.0.0/24'] },
+        { name: 'spoke', addressSpace: ['10.2.0.0/24'] },
+      ],
+      peerings: [{ between: ['spoke', 'hub'], gatewayTransit: 'hub', forwardedTraffic: true }],
+    });
     expect(resources.peerings).toEqual([
       { name: 'peer-hub-to-spoke', from: 'hub', to: 'spoke', allowForwardedTraffic: true, allowGatewayTransit: true, useRemoteGateways: false },
       { name: 'peer-spoke-to-hub', from: 'spoke', to: 'hub', allowForwardedTraffic: true, allowGatewayTransit: false, useRemoteGateways: true },

@@ -39,12 +39,24 @@ describe('the hub-and-spoke example', () => {
   const files = filesOf(computed);
 
   test('is Bicep, and uses no name that it does not declare', () => {
-    expect([...files.keys()].sort()).toEqual(['main.bicep', 'main.bicepparam', 'modules/network-hub-neu.bicep', 'modules/network-hub-weu.bicep', 'modules/network-spoke-data-neu.bicep', 'modules/network-spoke-integration-weu.bicep', 'modules/network-spoke-shop-weu.bicep', 'modules/peering.bicep']);
+    expect([...files.keys()].sort()).toEqual([
+      'main.bicep',
+      'main.bicepparam',
+      'modules/network-hub-neu.bicep',
+      'modules/network-hub-weu.bicep',
+      'modules/network-spoke-data-neu.bicep',
+      'modules/network-spoke-integration-weu.bicep',
+      'modules/network-spoke-shop-weu.bicep',
+      'modules/peering.bicep',
+    ]);
     for (const [file, text] of files) {
       if (!file.endsWith('.bicep')) continue;
       const { symbols, used } = parseBicep(text);
       expect(new Set(symbols).size, file).toBe(symbols.length);
-      expect(used.filter((name) => !symbols.includes(name)), file).toEqual([]);
+      expect(
+        used.filter((name) => !symbols.includes(name)),
+        file,
+      ).toEqual([]);
     }
   });
 
@@ -80,18 +92,29 @@ describe('the hub-and-spoke example', () => {
         expect(body['addressPrefix']).toBe(subnet.prefixes[0]);
         expect(body['defaultOutboundAccess']).toBe(false);
         expect(((body['delegations'] as Body[] | undefined)?.[0]?.['properties'] as Body | undefined)?.['serviceName']).toBe(subnet.delegation?.to);
-        const target = (reference: BicepValue | undefined) => (reference === undefined ? undefined : ((named.get(((reference as Body)['id'] as Code).text.replace(/\.id$/, ''))?.body as Body)['name'] as string));
+        const target = (reference: BicepValue | undefined) =>
+          reference === undefined
+            ? undefined
+            : ((named.get(((reference as Body)['id'] as Code).text.replace(/\.id$/, ''))?.body as Body)['name'] as string);
         expect(target(body['networkSecurityGroup'])).toBe(subnet.nsg);
         expect(target(body['routeTable'])).toBe(subnet.routeTable);
       }
       for (const nsg of network.nsgs) {
         const written = declarations.find((declaration) => (declaration.body as Body)['name'] === nsg.name);
-        const rules = (((written?.body as Body)['properties'] as Body)['securityRules'] as Body[]).map((rule) => [rule['name'], (rule['properties'] as Body)['priority'], (rule['properties'] as Body)['direction']]);
+        const rules = (((written?.body as Body)['properties'] as Body)['securityRules'] as Body[]).map((rule) => [
+          rule['name'],
+          (rule['properties'] as Body)['priority'],
+          (rule['properties'] as Body)['direction'],
+        ]);
         expect(rules).toEqual(nsg.rules.map((rule) => [rule.name, rule.priority, rule.direction === 'inbound' ? 'Inbound' : 'Outbound']));
       }
       for (const table of network.routeTables) {
         const written = declarations.find((declaration) => (declaration.body as Body)['name'] === table.name);
-        const routes = (((written?.body as Body)['properties'] as Body)['routes'] as Body[]).map((route) => [(route['properties'] as Body)['addressPrefix'], (route['properties'] as Body)['nextHopType'], (route['properties'] as Body)['nextHopIpAddress']]);
+        const routes = (((written?.body as Body)['properties'] as Body)['routes'] as Body[]).map((route) => [
+          (route['properties'] as Body)['addressPrefix'],
+          (route['properties'] as Body)['nextHopType'],
+          (route['properties'] as Body)['nextHopIpAddress'],
+        ]);
         expect(routes).toEqual(table.routes.map((route) => [route.to, route.nextHop, route.nextHopAddress]));
       }
     }
@@ -102,7 +125,8 @@ describe('the hub-and-spoke example', () => {
     const peerings = declarations.filter((declaration) => declaration.of === 'modules/peering.bicep');
     const params = (symbol: string) => ((peerings.find((peering) => peering.symbol === symbol)?.body as Body)['params'] as Body | undefined) ?? {};
     const after = (symbol: string, seen: Set<string> = new Set()): Set<string> => {
-      for (const dependency of ((peerings.find((peering) => peering.symbol === symbol)?.body as Body | undefined)?.['dependsOn'] as Code[] | undefined) ?? []) {
+      for (const dependency of ((peerings.find((peering) => peering.symbol === symbol)?.body as Body | undefined)?.['dependsOn'] as
+        Code[] | undefined) ?? []) {
         if (seen.has(dependency.text)) continue;
         seen.add(dependency.text);
         after(dependency.text, seen);
@@ -113,7 +137,11 @@ describe('the hub-and-spoke example', () => {
     for (const { symbol } of peerings) {
       const own = params(symbol);
       if (!(own['useRemoteGateways'] instanceof Code)) continue;
-      const allowing = peerings.find((peering) => params(peering.symbol)['allowGatewayTransit'] === true && (params(peering.symbol)['remoteNetworkId'] as Code).text.toLowerCase().includes(String(own['networkName']).replaceAll('-', '')));
+      const allowing = peerings.find(
+        (peering) =>
+          params(peering.symbol)['allowGatewayTransit'] === true &&
+          (params(peering.symbol)['remoteNetworkId'] as Code).text.toLowerCase().includes((own['networkName'] as string).replaceAll('-', '')),
+      );
       expect([...after(symbol)], symbol).toContain(allowing?.symbol);
     }
     // Two changes of one network at a time are refused, so those that touch it stand in one line.
@@ -137,7 +165,14 @@ describe('hostile names', () => {
       resourceGroup: name,
       ...(i % 3 === 0 ? { subscription: '00000000-0000-0000-0000-000000000001' } : {}),
       tags: { [name]: name },
-      subnets: [{ name, size: '/26', rules: [{ name: `rule ${name}`, description: name, direction: 'inbound', access: 'allow', from: 'Internet', to: 'self', priority: 200 }], routes: [{ name: `route ${name}`, prefix: '10.0.0.0/8', nextHop: 'none' }] }],
+      subnets: [
+        {
+          name,
+          size: '/26',
+          rules: [{ name: `rule ${name}`, description: name, direction: 'inbound', access: 'allow', from: 'Internet', to: 'self', priority: 200 }],
+          routes: [{ name: `route ${name}`, prefix: '10.0.0.0/8', nextHop: 'none' }],
+        },
+      ],
     })),
     peerings: [{ between: [`${HOSTILE_NAMES[0] ?? ''} 0`, `${HOSTILE_NAMES[1] ?? ''} 1`] }],
   };
@@ -148,14 +183,26 @@ describe('hostile names', () => {
     for (const [file, text] of files) {
       if (!file.endsWith('.bicep')) continue;
       const { symbols, used, declarations } = parseBicep(text);
-      expect(used.filter((name) => !symbols.includes(name)), file).toEqual([]);
-      if (file.startsWith('modules/network-')) expect(declarations.map((declaration) => declaration.of.split('@')[0]).sort()).toEqual(['Microsoft.Network/networkSecurityGroups', 'Microsoft.Network/routeTables', 'Microsoft.Network/virtualNetworks']);
+      expect(
+        used.filter((name) => !symbols.includes(name)),
+        file,
+      ).toEqual([]);
+      if (file.startsWith('modules/network-'))
+        expect(declarations.map((declaration) => declaration.of.split('@')[0]).sort()).toEqual([
+          'Microsoft.Network/networkSecurityGroups',
+          'Microsoft.Network/routeTables',
+          'Microsoft.Network/virtualNetworks',
+        ]);
     }
   });
 
   test('come back as the names of the resources', () => {
-    const written = [...files].flatMap(([file, text]) => (file.startsWith('modules/network-') ? parseBicep(text).declarations : [])).filter((declaration) => declaration.of.startsWith('Microsoft.Network/virtualNetworks@'));
-    expect(written.map((declaration) => String((declaration.body as Body)['name'])).sort()).toEqual((document.virtualNetworks ?? []).map((network) => network.name).sort());
+    const written = [...files]
+      .flatMap(([file, text]) => (file.startsWith('modules/network-') ? parseBicep(text).declarations : []))
+      .filter((declaration) => declaration.of.startsWith('Microsoft.Network/virtualNetworks@'));
+    expect(written.map((declaration) => (declaration.body as Body)['name'] as string).sort()).toEqual(
+      (document.virtualNetworks ?? []).map((network) => network.name).sort(),
+    );
   });
 
   test('give file names that are safe and differ on every system', () => {
@@ -169,6 +216,10 @@ describe('hostile names', () => {
 });
 
 test('the order of networks and subnets in the document does not change a byte', () => {
-  const reversed = { ...hub, virtualNetworks: [...(hub.virtualNetworks ?? [])].reverse().map((network) => ({ ...network, subnets: [...(network.subnets ?? [])].reverse() })), peerings: [...(hub.peerings ?? [])].reverse() };
+  const reversed = {
+    ...hub,
+    virtualNetworks: [...(hub.virtualNetworks ?? [])].reverse().map((network) => ({ ...network, subnets: [...(network.subnets ?? [])].reverse() })),
+    peerings: [...(hub.peerings ?? [])].reverse(),
+  };
   expect(filesOf(mustCompute(reversed))).toEqual(filesOf(mustCompute(hub)));
 });

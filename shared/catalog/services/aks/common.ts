@@ -128,7 +128,7 @@ export const routes: RouteNeeds = {
 };
 
 export const publicAddresses = {
-  count: () => 0,
+  count: (): number => 0,
   note: 'The outbound load balancer brings one address by itself; more follow from nodes × ports per node ÷ 64,000. None with user-defined routing or in isolated clusters; a public prefix for each static egress gateway pool.',
 };
 

@@ -1,0 +1,234 @@
+// Virtual network spoke-erp: 10.8.0.0/22
+// Written by Cadastre. Change the plan, not this file.
+
+@description('Region of the network and of everything beside it.')
+param location string
+
+@description('Tags of every resource in this module.')
+param tags object
+
+// NSG of spoke-erp/app.
+resource nsgSpokeErpApp 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-erp-app'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: []
+  }
+}
+
+// NSG of spoke-erp/db.
+// Added by the platform (sql-managed-instance): inbound 103 allow any AzureLoadBalancer → 10.8.0.32/27 *
+// Added by the platform (sql-managed-instance): inbound 104 allow any 10.8.0.32/27 → 10.8.0.32/27 *
+// Added by the platform (sql-managed-instance): outbound 101 allow any 10.8.0.32/27 → 10.8.0.32/27 *
+// Added by the platform (sql-managed-instance): outbound 110 allow tcp 10.8.0.32/27 → AzureCloud 443
+// Only if the public endpoint is enabled: inbound allow tcp public client ranges → the subnet 3342 (sql-managed-instance)
+resource nsgSpokeErpDb 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-erp-db'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        // sql-managed-instance: Database clients; to the whole subnet, because the address of an instance can change. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2026-05-12)
+        name: 'allow-tds'
+        properties: {
+          description: 'Database clients; to the whole subnet, because the address of an instance can change.'
+          priority: 120
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.8.0.32/27'
+          destinationPortRange: '1433'
+        }
+      }
+      {
+        // sql-managed-instance: Direct connections to the node in redirect mode. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2023-08-02)
+        name: 'allow-redirect'
+        properties: {
+          description: 'Direct connections to the node in redirect mode.'
+          priority: 130
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.8.0.32/27'
+          destinationPortRange: '11000-11999'
+        }
+      }
+    ]
+  }
+}
+
+// NSG of spoke-erp/late.
+resource nsgSpokeErpLate 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-erp-late'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: []
+  }
+}
+
+// NSG of spoke-erp/shared.
+// Added by the platform (sql-managed-instance): inbound 103 allow any AzureLoadBalancer → 10.8.1.0/26 *
+// Added by the platform (sql-managed-instance): inbound 104 allow any 10.8.1.0/26 → 10.8.1.0/26 *
+// Added by the platform (sql-managed-instance): outbound 101 allow any 10.8.1.0/26 → 10.8.1.0/26 *
+// Added by the platform (sql-managed-instance): outbound 110 allow tcp 10.8.1.0/26 → AzureCloud 443
+// Only if the public endpoint is enabled: inbound allow tcp public client ranges → the subnet 3342 (sql-managed-instance)
+resource nsgSpokeErpShared 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-erp-shared'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        // sql-managed-instance: Database clients; to the whole subnet, because the address of an instance can change. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2026-05-12)
+        name: 'allow-tds'
+        properties: {
+          description: 'Database clients; to the whole subnet, because the address of an instance can change.'
+          priority: 120
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.8.1.0/26'
+          destinationPortRange: '1433'
+        }
+      }
+      {
+        // sql-managed-instance: Direct connections to the node in redirect mode. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2023-08-02)
+        name: 'allow-redirect'
+        properties: {
+          description: 'Direct connections to the node in redirect mode.'
+          priority: 130
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.8.1.0/26'
+          destinationPortRange: '11000-11999'
+        }
+      }
+    ]
+  }
+}
+
+// Route table of spoke-erp/db. Azure SQL Managed Instance requires a route table on its subnet.
+// Added by the platform (sql-managed-instance): AzureCloud.WestEurope → Internet
+// Added by the platform (sql-managed-instance): 10.8.0.32/27 → VnetLocal
+resource rtSpokeErpDb 'Microsoft.Network/routeTables@2025-01-01' = {
+  name: 'rt-spoke-erp-db'
+  location: location
+  tags: tags
+  properties: {
+    disableBgpRoutePropagation: false
+    routes: []
+  }
+}
+
+// Route table of spoke-erp/shared. Azure SQL Managed Instance requires a route table on its subnet.
+// Added by the platform (sql-managed-instance): AzureCloud.WestEurope → Internet
+// Added by the platform (sql-managed-instance): 10.8.1.0/26 → VnetLocal
+resource rtSpokeErpShared 'Microsoft.Network/routeTables@2025-01-01' = {
+  name: 'rt-spoke-erp-shared'
+  location: location
+  tags: tags
+  properties: {
+    disableBgpRoutePropagation: false
+    routes: []
+  }
+}
+
+resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
+  name: 'spoke-erp'
+  location: location
+  tags: tags
+  properties: {
+    addressSpace: {
+      addressPrefixes: [
+        '10.8.0.0/22'
+      ]
+    }
+    subnets: [
+      {
+        // Virtual machines
+        name: 'app'
+        properties: {
+          addressPrefix: '10.8.0.0/26'
+          networkSecurityGroup: {
+            id: nsgSpokeErpApp.id
+          }
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // Azure SQL Managed Instance
+        name: 'db'
+        properties: {
+          addressPrefix: '10.8.0.32/27'
+          networkSecurityGroup: {
+            id: nsgSpokeErpDb.id
+          }
+          routeTable: {
+            id: rtSpokeErpDb.id
+          }
+          delegations: [
+            {
+              name: 'delegation'
+              properties: {
+                serviceName: 'Microsoft.Sql/managedInstances'
+              }
+            }
+          ]
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // Virtual machines
+        name: 'late'
+        properties: {
+          addressPrefix: '10.8.4.0/25'
+          networkSecurityGroup: {
+            id: nsgSpokeErpLate.id
+          }
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // Azure SQL Managed Instance, Virtual machines
+        name: 'shared'
+        properties: {
+          addressPrefix: '10.8.1.0/26'
+          networkSecurityGroup: {
+            id: nsgSpokeErpShared.id
+          }
+          routeTable: {
+            id: rtSpokeErpShared.id
+          }
+          delegations: [
+            {
+              name: 'delegation'
+              properties: {
+                serviceName: 'Microsoft.Sql/managedInstances'
+              }
+            }
+          ]
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+    ]
+  }
+}
+
+@description('Resource id of the virtual network.')
+output id string = virtualNetwork.id

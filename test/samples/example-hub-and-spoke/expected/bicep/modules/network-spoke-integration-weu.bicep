@@ -1,0 +1,276 @@
+// Virtual network spoke-integration-weu: 10.64.34.0/23
+// Written by Cadastre. Change the plan, not this file.
+
+@description('Region of the network and of everything beside it.')
+param location string
+
+@description('Tags of every resource in this module.')
+param tags object
+
+// NSG of spoke-integration-weu/apim.
+// Only if optional: inbound allow tcp AzureLoadBalancer → VirtualNetwork 6391 (api-management-classic-injection)
+// Only if the plan does not say who this is: outbound allow any VirtualNetwork → DNS servers 53 (api-management-classic-injection)
+resource nsgSpokeIntegrationWeuApim 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-integration-weu-apim'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        // api-management-classic-injection: Management endpoint for the portal and PowerShell. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-management'
+        properties: {
+          description: 'Management endpoint for the portal and PowerShell.'
+          priority: 410
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'ApiManagement'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRange: '3443'
+        }
+      }
+      {
+        // api-management-classic-injection: Load balancer of the infrastructure. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-load-balancer'
+        properties: {
+          description: 'Load balancer of the infrastructure.'
+          priority: 420
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'AzureLoadBalancer'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'VirtualNetwork'
+          destinationPortRange: '6390'
+        }
+      }
+      {
+        // api-management-classic-injection: Validation of certificates, and management. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-certificates'
+        properties: {
+          description: 'Validation of certificates, and management.'
+          priority: 400
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Internet'
+          destinationPortRange: '80'
+        }
+      }
+      {
+        // api-management-classic-injection: Storage that the service depends on. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-storage'
+        properties: {
+          description: 'Storage that the service depends on.'
+          priority: 405
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Storage'
+          destinationPortRange: '443'
+        }
+      }
+      {
+        // api-management-classic-injection: SQL databases that the service depends on. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-sql'
+        properties: {
+          description: 'SQL databases that the service depends on.'
+          priority: 410
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Sql'
+          destinationPortRange: '1433'
+        }
+      }
+      {
+        // api-management-classic-injection: Key vaults that the service depends on. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-key-vault'
+        properties: {
+          description: 'Key vaults that the service depends on.'
+          priority: 415
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'AzureKeyVault'
+          destinationPortRange: '443'
+        }
+      }
+      {
+        // api-management-classic-injection: Logs, metrics, resource health and Application Insights. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-monitor'
+        properties: {
+          description: 'Logs, metrics, resource health and Application Insights.'
+          priority: 420
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'AzureMonitor'
+          destinationPortRanges: [
+            '1886'
+            '443'
+          ]
+        }
+      }
+      {
+        // api-management-classic-injection: Time of day; listed as internal infrastructure. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-ntp'
+        properties: {
+          description: 'Time of day; listed as internal infrastructure.'
+          priority: 475
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Udp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Internet'
+          destinationPortRange: '123'
+        }
+      }
+      {
+        // api-management-classic-injection: Diagnostics; listed as internal infrastructure. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+        name: 'allow-diagnostics'
+        properties: {
+          description: 'Diagnostics; listed as internal infrastructure.'
+          priority: 480
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Internet'
+          destinationPortRange: '12000'
+        }
+      }
+    ]
+  }
+}
+
+// NSG of spoke-integration-weu/ase.
+// Only if apps serve clients outside the network: the virtual address is external: inbound allow tcp client ranges → the subnet 80, 443 (app-service-environment-v3)
+resource nsgSpokeIntegrationWeuAse 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-integration-weu-ase'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        // app-service-environment-v3: Health of the internal roles: the one rule that the platform cannot do without. https://learn.microsoft.com/azure/app-service/environment/networking (2026-02-03)
+        name: 'allow-health-ping'
+        properties: {
+          description: 'Health of the internal roles: the one rule that the platform cannot do without.'
+          priority: 500
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'AzureLoadBalancer'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.64.34.0/24'
+          destinationPortRange: '80'
+        }
+      }
+      {
+        // app-service-environment-v3: App traffic and the internal ping. https://learn.microsoft.com/azure/app-service/environment/networking (2026-02-03)
+        name: 'allow-network-clients'
+        properties: {
+          description: 'App traffic and the internal ping.'
+          priority: 510
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.64.34.0/24'
+          destinationPortRanges: [
+            '80'
+            '443'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+// NSG of spoke-integration-weu/endpoints.
+resource nsgSpokeIntegrationWeuEndpoints 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-integration-weu-endpoints'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: []
+  }
+}
+
+resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
+  name: 'spoke-integration-weu'
+  location: location
+  tags: tags
+  properties: {
+    addressSpace: {
+      addressPrefixes: [
+        '10.64.34.0/23'
+      ]
+    }
+    subnets: [
+      {
+        // Azure API Management, classic tiers in a virtual network
+        name: 'apim'
+        properties: {
+          addressPrefix: '10.64.35.0/28'
+          networkSecurityGroup: {
+            id: nsgSpokeIntegrationWeuApim.id
+          }
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // App Service Environment v3
+        name: 'ase'
+        properties: {
+          addressPrefix: '10.64.34.0/24'
+          networkSecurityGroup: {
+            id: nsgSpokeIntegrationWeuAse.id
+          }
+          delegations: [
+            {
+              name: 'delegation'
+              properties: {
+                serviceName: 'Microsoft.Web/hostingEnvironments'
+              }
+            }
+          ]
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // Azure Private Endpoint
+        name: 'endpoints'
+        properties: {
+          addressPrefix: '10.64.35.16/28'
+          networkSecurityGroup: {
+            id: nsgSpokeIntegrationWeuEndpoints.id
+          }
+          privateEndpointNetworkPolicies: 'Enabled'
+          defaultOutboundAccess: false
+        }
+      }
+    ]
+  }
+}
+
+@description('Resource id of the virtual network.')
+output id string = virtualNetwork.id

@@ -1,0 +1,387 @@
+// Virtual network spoke-shop-weu: 10.64.16.0/20
+// Written by Cadastre. Change the plan, not this file.
+
+@description('Region of the network and of everything beside it.')
+param location string
+
+@description('Tags of every resource in this module.')
+param tags object
+
+// NSG of spoke-shop-weu/aks.
+// Only if a deny rule could meet the pod range: inbound allow any the subnet → pod CIDR * (aks-azure-cni-overlay)
+// Only if a deny rule could meet the pod range: inbound allow any pod CIDR → pod CIDR * (aks-azure-cni-overlay)
+// Only if pods call the API server by its address; not for private clusters: outbound allow tcp the subnet → API server public address 443 (aks-azure-cni-overlay)
+// Only if Linux nodes provisioned before March 2021: outbound allow udp the subnet → any 123 (aks-azure-cni-overlay)
+// Only if a public cluster without the konnectivity agent: outbound allow tcp the subnet → AzureCloud 9000 (aks-azure-cni-overlay)
+// Only if a public cluster without the konnectivity agent: outbound allow udp the subnet → AzureCloud 1194 (aks-azure-cni-overlay)
+resource nsgSpokeShopWeuAks 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-shop-weu-aks'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        // aks-azure-cni-overlay: Traffic between the nodes. https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (2026-07-10)
+        name: 'allow-node-to-node-in'
+        properties: {
+          description: 'Traffic between the nodes.'
+          priority: 300
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefix: '10.64.25.0/25'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.64.25.0/25'
+          destinationPortRange: '*'
+        }
+      }
+    ]
+  }
+}
+
+// NSG of spoke-shop-weu/aks-legacy.
+// Only if pods call the API server by its address; not for private clusters: outbound allow tcp the subnet → API server public address 443 (aks-azure-cni-node-subnet)
+// Only if Linux nodes provisioned before March 2021: outbound allow udp the subnet → any 123 (aks-azure-cni-node-subnet)
+// Only if a public cluster without the konnectivity agent: outbound allow tcp the subnet → AzureCloud 9000 (aks-azure-cni-node-subnet)
+// Only if a public cluster without the konnectivity agent: outbound allow udp the subnet → AzureCloud 1194 (aks-azure-cni-node-subnet)
+resource nsgSpokeShopWeuAksLegacy 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-shop-weu-aks-legacy'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        // aks-azure-cni-node-subnet: Traffic between the nodes. https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (2026-07-10)
+        name: 'allow-node-to-node-in'
+        properties: {
+          description: 'Traffic between the nodes.'
+          priority: 300
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefix: '10.64.16.0/21'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.64.16.0/21'
+          destinationPortRange: '*'
+        }
+      }
+    ]
+  }
+}
+
+// NSG of spoke-shop-weu/endpoints.
+resource nsgSpokeShopWeuEndpoints 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-shop-weu-endpoints'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: []
+  }
+}
+
+// NSG of spoke-shop-weu/gateway.
+// Only if a public and a private listener use the same port: inbound flows then carry a frontend address as destination: inbound allow tcp expected clients → public and private frontend addresses 80, 443 (application-gateway-v2)
+resource nsgSpokeShopWeuGateway 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-shop-weu-gateway'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        // application-gateway-v2: Client traffic to the listeners of the public frontend. https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure (2025-09-05)
+        name: 'allow-internet-clients'
+        properties: {
+          description: 'Client traffic to the listeners of the public frontend.'
+          priority: 100
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'Internet'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.64.24.0/24'
+          destinationPortRanges: [
+            '80'
+            '443'
+          ]
+        }
+      }
+      {
+        // application-gateway-v2: Client traffic to the listeners from the network, its peers and on-premises. https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure (2025-09-05)
+        name: 'allow-network-clients'
+        properties: {
+          description: 'Client traffic to the listeners from the network, its peers and on-premises.'
+          priority: 110
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.64.24.0/24'
+          destinationPortRanges: [
+            '80'
+            '443'
+          ]
+        }
+      }
+      {
+        // application-gateway-v2: Health and management by the platform. https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure (2025-09-05)
+        name: 'allow-gateway-manager'
+        properties: {
+          description: 'Health and management by the platform.'
+          priority: 130
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'GatewayManager'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '*'
+          destinationPortRange: '65200-65535'
+        }
+      }
+      {
+        // application-gateway-v2: Probes of the platform load balancer. https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure (2025-09-05)
+        name: 'allow-health-probe'
+        properties: {
+          description: 'Probes of the platform load balancer.'
+          priority: 140
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefix: 'AzureLoadBalancer'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '*'
+          destinationPortRange: '*'
+        }
+      }
+      {
+        // application-gateway-v2: Management, certificate revocation lists and telemetry. https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure (2025-09-05)
+        name: 'allow-internet'
+        properties: {
+          description: 'Management, certificate revocation lists and telemetry.'
+          priority: 100
+          direction: 'Outbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefix: '*'
+          sourcePortRange: '*'
+          destinationAddressPrefix: 'Internet'
+          destinationPortRange: '*'
+        }
+      }
+    ]
+  }
+}
+
+// NSG of spoke-shop-weu/sqlmi.
+// Added by the platform (sql-managed-instance): inbound 103 allow any AzureLoadBalancer → 10.64.25.128/26 *
+// Added by the platform (sql-managed-instance): inbound 104 allow any 10.64.25.128/26 → 10.64.25.128/26 *
+// Added by the platform (sql-managed-instance): outbound 101 allow any 10.64.25.128/26 → 10.64.25.128/26 *
+// Added by the platform (sql-managed-instance): outbound 110 allow tcp 10.64.25.128/26 → AzureCloud 443
+// Only if the public endpoint is enabled: inbound allow tcp public client ranges → the subnet 3342 (sql-managed-instance)
+resource nsgSpokeShopWeuSqlmi 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-spoke-shop-weu-sqlmi'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: [
+      {
+        // sql-managed-instance: Database clients; to the whole subnet, because the address of an instance can change. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2026-05-12)
+        name: 'allow-tds'
+        properties: {
+          description: 'Database clients; to the whole subnet, because the address of an instance can change.'
+          priority: 120
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.64.25.128/26'
+          destinationPortRange: '1433'
+        }
+      }
+      {
+        // sql-managed-instance: Direct connections to the node in redirect mode. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2023-08-02)
+        name: 'allow-redirect'
+        properties: {
+          description: 'Direct connections to the node in redirect mode.'
+          priority: 130
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Tcp'
+          sourceAddressPrefix: 'VirtualNetwork'
+          sourcePortRange: '*'
+          destinationAddressPrefix: '10.64.25.128/26'
+          destinationPortRange: '11000-11999'
+        }
+      }
+    ]
+  }
+}
+
+// Route table of spoke-shop-weu/aks. The plan asks for routes.
+resource rtSpokeShopWeuAks 'Microsoft.Network/routeTables@2025-01-01' = {
+  name: 'rt-spoke-shop-weu-aks'
+  location: location
+  tags: tags
+  properties: {
+    disableBgpRoutePropagation: false
+    routes: [
+      {
+        // plan: Through the firewall, as the plan asks.
+        name: 'default'
+        properties: {
+          addressPrefix: '0.0.0.0/0'
+          nextHopType: 'VirtualAppliance'
+          nextHopIpAddress: '10.64.32.132'
+        }
+      }
+    ]
+  }
+}
+
+// Route table of spoke-shop-weu/aks-legacy. The plan asks for routes.
+resource rtSpokeShopWeuAksLegacy 'Microsoft.Network/routeTables@2025-01-01' = {
+  name: 'rt-spoke-shop-weu-aks-legacy'
+  location: location
+  tags: tags
+  properties: {
+    disableBgpRoutePropagation: false
+    routes: [
+      {
+        // plan: Through the firewall, as the plan asks.
+        name: 'default'
+        properties: {
+          addressPrefix: '0.0.0.0/0'
+          nextHopType: 'VirtualAppliance'
+          nextHopIpAddress: '10.64.32.132'
+        }
+      }
+    ]
+  }
+}
+
+// Route table of spoke-shop-weu/sqlmi. Azure SQL Managed Instance requires a route table on its subnet.
+// Added by the platform (sql-managed-instance): AzureCloud.WestEurope → Internet
+// Added by the platform (sql-managed-instance): 10.64.25.128/26 → VnetLocal
+resource rtSpokeShopWeuSqlmi 'Microsoft.Network/routeTables@2025-01-01' = {
+  name: 'rt-spoke-shop-weu-sqlmi'
+  location: location
+  tags: tags
+  properties: {
+    disableBgpRoutePropagation: false
+    routes: [
+      {
+        // plan: Through the firewall, as the plan asks.
+        name: 'default'
+        properties: {
+          addressPrefix: '0.0.0.0/0'
+          nextHopType: 'VirtualAppliance'
+          nextHopIpAddress: '10.64.32.132'
+        }
+      }
+    ]
+  }
+}
+
+resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
+  name: 'spoke-shop-weu'
+  location: location
+  tags: tags
+  properties: {
+    addressSpace: {
+      addressPrefixes: [
+        '10.64.16.0/20'
+      ]
+    }
+    subnets: [
+      {
+        // AKS with Azure CNI Overlay
+        name: 'aks'
+        properties: {
+          addressPrefix: '10.64.25.0/25'
+          networkSecurityGroup: {
+            id: nsgSpokeShopWeuAks.id
+          }
+          routeTable: {
+            id: rtSpokeShopWeuAks.id
+          }
+          serviceEndpoints: [
+            {
+              service: 'Microsoft.KeyVault'
+            }
+            {
+              service: 'Microsoft.Storage'
+            }
+          ]
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // AKS with Azure CNI Node Subnet
+        name: 'aks-legacy'
+        properties: {
+          addressPrefix: '10.64.16.0/21'
+          networkSecurityGroup: {
+            id: nsgSpokeShopWeuAksLegacy.id
+          }
+          routeTable: {
+            id: rtSpokeShopWeuAksLegacy.id
+          }
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // Azure Private Endpoint
+        name: 'endpoints'
+        properties: {
+          addressPrefix: '10.64.25.192/27'
+          networkSecurityGroup: {
+            id: nsgSpokeShopWeuEndpoints.id
+          }
+          privateEndpointNetworkPolicies: 'Enabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // Azure Application Gateway v2
+        name: 'gateway'
+        properties: {
+          addressPrefix: '10.64.24.0/24'
+          networkSecurityGroup: {
+            id: nsgSpokeShopWeuGateway.id
+          }
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
+        // Azure SQL Managed Instance
+        name: 'sqlmi'
+        properties: {
+          addressPrefix: '10.64.25.128/26'
+          networkSecurityGroup: {
+            id: nsgSpokeShopWeuSqlmi.id
+          }
+          routeTable: {
+            id: rtSpokeShopWeuSqlmi.id
+          }
+          delegations: [
+            {
+              name: 'delegation'
+              properties: {
+                serviceName: 'Microsoft.Sql/managedInstances'
+              }
+            }
+          ]
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+    ]
+  }
+}
+
+@description('Resource id of the virtual network.')
+output id string = virtualNetwork.id
