@@ -5,6 +5,7 @@ import { exportPlan, type ExportOptions } from './commands/export.ts';
 import { free, type FreeOptions } from './commands/free.ts';
 import { plan, type PlanOptions } from './commands/plan.ts';
 import { schema } from './commands/schema.ts';
+import { serve, type ServeOptions } from './commands/serve.ts';
 import { services } from './commands/services.ts';
 import { size, type SizeOptions } from './commands/size.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -71,6 +72,12 @@ function commands(finish: (code: ExitCode) => void): Command {
     .option('--size <length>', 'the block that a carve of this size would take, such as /24')
     .addOption(json())
     .action(async (file: string, options: FreeOptions) => finish(await free(file, options)));
+  command('serve [file]', 'open the app in a browser, on this machine only')
+    .option('--port <number>', 'the port to listen on; any free one when absent', port)
+    .option('--no-open', 'print the address without opening a browser')
+    .action(async (file: string | undefined, options: ServeOptions) => {
+      finish(await serve(file, options));
+    });
   command('schema', 'print the JSON Schema of the plan document').action(() => finish(schema()));
   return program;
 }
@@ -78,6 +85,12 @@ function commands(finish: (code: ExitCode) => void): Command {
 function percent(text: string): number {
   const n = Number(text);
   if (!/^\d+(\.\d+)?$/.test(text) || n > 1000) throw new InvalidArgumentError('It should be a percentage from 0 to 1000.');
+  return n;
+}
+
+function port(text: string): number {
+  const n = Number(text);
+  if (!/^\d+$/.test(text) || n > 65535) throw new InvalidArgumentError('It should be a port from 0 to 65535.');
   return n;
 }
 

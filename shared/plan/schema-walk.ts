@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
 import type { Path } from '../problem/problem.ts';
 
-type AnySchema = v.GenericSchema;
+/** Any schema of the library that describes the document. */
+export type AnySchema = v.GenericSchema;
 
 /** The parts of a valibot schema that matter for walking; each kind has its own. */
 interface Shape {

@@ -1,7 +1,6 @@
 import { Document, isMap, isScalar, isSeq, type Node } from 'yaml';
-import type * as v from 'valibot';
 import { planDocumentSchema, type PlanDocument } from './document.ts';
-import { knownKeys, schemaAt } from './schema-walk.ts';
+import { knownKeys, schemaAt, type AnySchema } from './schema-walk.ts';
 import type { DocumentFormat } from './source.ts';
 
 // A group that fits into a line of this length is written in brackets.
@@ -21,7 +20,7 @@ export function writePlanDocument(document: PlanDocument, format: DocumentFormat
   return yaml.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
-function inOrder(value: unknown, schema: v.GenericSchema | undefined): unknown {
+function inOrder(value: unknown, schema: AnySchema | undefined): unknown {
   if (Array.isArray(value)) return value.map((entry) => inOrder(entry, schema && schemaAt(schema, [0])));
   if (typeof value !== 'object' || value === null) return value;
   const known = schema && knownKeys(schema);
