@@ -1,8 +1,9 @@
 import { FreeBlocks } from '../address/blocks.ts';
-import { freePrefixes, largestPrefix } from '../address/free-space.ts';
+import { PrefixIndex } from '../address/overlaps.ts';
 import type { Prefix } from '../address/prefix.ts';
 import { IPV6_NETWORK } from '../catalog/azure-subnet.ts';
 import type { Network, Plan, Pool } from '../plan/plan.ts';
+import { compareText } from '../problem/compare.ts';
 import type { Allocation, NetworkPlace, Shortage, SubnetPlace } from './allocation.ts';
 import { blockAroundPins, neededLength, networkExclusions, takeBlock } from './networks.ts';
 import { compareDemands, outermost, type Demand, type Preference } from './place.ts';
@@ -40,69 +41,89 @@ export function takenEverywhere(plan: Plan): Prefix[] {
 
 function carveNetworks(plan: Plan, prefer: Preference, shortages: Map<string, Shortage[]>): Map<Network, Prefix[]> {
   const carved = new Map<Network, Prefix[]>();
-  const taken = takenEverywhere(plan);
   // Pools may share addresses by mistake, and reserved ranges hold for whoever would take them: one list for all pools.
-  for (const pool of plan.pools) taken.push(...reservedOf(pool));
-
-  const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+  const taken = [...takenEverywhere(plan), ...plan.pools.flatMap(reservedOf)];
+  const pools = [...plan.pools].sort(byName);
   const open = plan.networks.filter((network) => network.pool !== undefined && network.addressSpace.length === 0);
-  // A network around pinned subnets has but one place: it goes first.
-  const around = open.filter((network) => pinnedSubnets(network).length > 0).sort(byName);
-  const othersPins = new Map(around.map((network) => [network, pinnedSubnets(network)]));
-  for (const network of around) {
-    const pool = network.pool as Pool;
-    othersPins.delete(network);
-    const inTheWay = [...taken, ...[...othersPins.values()].flat()];
-    const block = blockAroundPins(network, prefixesOf(pool, 4), inTheWay, prefer);
-    if (block) {
-      carved.set(network, [block]);
-      taken.push(block);
-    } else {
-      taken.push(...pinnedSubnets(network));
-      add(shortages, network.name, { ...shortageIn(pool, taken, 4, undefined), kind: 'network', subject: network.name, because: 'pinned-subnets' });
-    }
-  }
+  carveAroundPins(open, taken, prefer, carved, shortages);
 
-  const rest = new Set(open.filter((network) => pinnedSubnets(network).length === 0));
-  for (const pool of [...plan.pools].sort(byName)) {
-    const containers = prefixesOf(pool, 4);
-    const waiting = [...rest].filter((network) => network.pool === pool);
+  for (const pool of pools) {
+    const waiting = open.filter((network) => network.pool === pool && pinnedSubnets(network).length === 0).sort(byNeed);
     if (waiting.length === 0) continue;
-    const free = new FreeBlocks(outermost(containers), taken);
-    for (const network of waiting.sort(byNeed)) {
+    const space = outermost(prefixesOf(pool, 4));
+    const free = new FreeBlocks(space, taken);
+    for (const network of waiting) {
       const block = takeBlock(network, free, prefer);
       if (block) {
         carved.set(network, [block]);
         taken.push(block);
-      } else {
-        const because = containers.length === 0 ? { because: 'no-pool-prefix' as const } : {};
-        add(shortages, network.name, { ...shortageIn(pool, taken, 4, neededLength(network)), kind: 'network', subject: network.name, ...because });
-      }
+      } else add(shortages, network.name, networkShortage(network, pool, 4, free, space.length === 0));
     }
   }
-  carveIpv6(plan, taken, carved, shortages);
-  return carved;
-}
 
-function carveIpv6(plan: Plan, taken: Prefix[], carved: Map<Network, Prefix[]>, shortages: Map<string, Shortage[]>): void {
-  for (const pool of [...plan.pools].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const pool of pools) {
     const waiting = plan.networks
       .filter((network) => network.ipv6 && network.pool === pool && !network.addressSpace.some((written) => written.prefix?.family === 6))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+      .sort(byName);
     if (waiting.length === 0) continue;
-    const containers = prefixesOf(pool, 6);
-    const free = containers.length === 0 ? undefined : new FreeBlocks(outermost(containers), taken);
+    const space = outermost(prefixesOf(pool, 6));
+    const free = new FreeBlocks(space, taken);
     for (const network of waiting) {
-      const block = free?.take(IPV6_NETWORK.value);
+      const block = space.length === 0 ? undefined : free.take(IPV6_NETWORK.value);
       if (block) {
         carved.set(network, [...(carved.get(network) ?? []), block]);
         taken.push(block);
-      } else {
-        const because = containers.length === 0 ? { because: 'no-pool-prefix' as const } : {};
-        add(shortages, network.name, { ...shortageIn(pool, taken, 6, IPV6_NETWORK.value), kind: 'network', subject: network.name, ...because });
-      }
+      } else add(shortages, network.name, networkShortage(network, pool, 6, free, space.length === 0));
     }
   }
+  return carved;
+}
+
+/**
+ * Places the networks that have pinned subnets but no address space. Each has but one block of each size around its pins, so
+ * they go first, and their order does not matter: two such blocks that meet would each hold the other's pins.
+ */
+function carveAroundPins(
+  open: readonly Network[],
+  taken: Prefix[],
+  prefer: Preference,
+  carved: Map<Network, Prefix[]>,
+  shortages: Map<string, Shortage[]>,
+): void {
+  const around = open.filter((network) => pinnedSubnets(network).length > 0);
+  if (around.length === 0) return;
+  const pins = around.flatMap((network) => pinnedSubnets(network).map((prefix) => ({ network, prefix })));
+  const index = new PrefixIndex([...taken, ...pins.map(({ prefix }) => prefix)]);
+  const first = taken.length;
+  for (const network of around) {
+    const pool = network.pool as Pool;
+    const isFree = (candidate: Prefix) => index.overlapping(candidate).every((i) => pins[i - first]?.network === network);
+    const block = blockAroundPins(network, prefixesOf(pool, 4), isFree, prefer);
+    if (block) carved.set(network, [block]);
+    else {
+      const free = new FreeBlocks(outermost(prefixesOf(pool, 4)), [...taken, ...pins.map(({ prefix }) => prefix)]);
+      add(shortages, network.name, { ...networkShortage(network, pool, 4, free, false), length: undefined, because: 'pinned-subnets' });
+    }
+  }
+  taken.push(...pins.map(({ prefix }) => prefix), ...[...carved.values()].flat());
+}
+
+function networkShortage(network: Network, pool: Pool, family: 4 | 6, free: FreeBlocks, withoutSpace: boolean): Shortage {
+  const bits = family === 4 ? 32 : 128;
+  return {
+    kind: 'network',
+    subject: network.name,
+    family,
+    length: family === 4 ? neededLength(network) : IPV6_NETWORK.value,
+    within: pool.name,
+    largestFree: free.largest(),
+    freeAddresses: free.free().reduce((sum, prefix) => sum + 2 ** (bits - prefix.length), 0),
+    ...(withoutSpace ? { because: 'no-pool-prefix' as const } : {}),
+  };
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return compareText(a.name, b.name);
 }
 
 function byNeed(a: Network, b: Network): number {
@@ -120,18 +141,6 @@ export function prefixesOf(pool: Pool, family: 4 | 6): Prefix[] {
 
 function reservedOf(pool: Pool): Prefix[] {
   return pool.reserved.flatMap(({ range }) => range.prefix ?? []);
-}
-
-function shortageIn(pool: Pool, taken: readonly Prefix[], family: 4 | 6, length: number | undefined): Omit<Shortage, 'kind' | 'subject'> {
-  const free = freePrefixes(prefixesOf(pool, family), taken);
-  const bits = family === 4 ? 32 : 128;
-  return {
-    family,
-    length,
-    within: pool.name,
-    largestFree: largestPrefix(free),
-    freeAddresses: free.reduce((sum, prefix) => sum + 2 ** (bits - prefix.length), 0),
-  };
 }
 
 function withoutPlaces(network: Network): SubnetPlace[] {

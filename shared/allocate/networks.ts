@@ -32,9 +32,14 @@ export function networkExclusions(network: Network): Prefix[] {
 
 /**
  * Returns the block for a network that has pinned subnets but no address space: the smallest aligned block of the pool
- * that holds all of them and the open ones. There is at most one block of each size, so nothing is chosen here.
+ * that holds all of them and the open ones. `isFree` tells what else lies in the way. There is at most one block of each size, so nothing is chosen here.
  */
-export function blockAroundPins(network: Network, pool: readonly Prefix[], taken: readonly Prefix[], prefer: Preference): Ipv4Prefix | undefined {
+export function blockAroundPins(
+  network: Network,
+  pool: readonly Prefix[],
+  isFree: (block: Prefix) => boolean,
+  prefer: Preference,
+): Ipv4Prefix | undefined {
   const pins = pinnedSubnets(network);
   const [first] = pins;
   if (first === undefined) return undefined;
@@ -46,7 +51,7 @@ export function blockAroundPins(network: Network, pool: readonly Prefix[], taken
     if (network.size !== undefined && candidate.length < network.size) return undefined;
     if (!pins.every((pin) => prefixContains(candidate, pin))) continue;
     if (!pool.some((prefix) => prefixContains(prefix, candidate))) return undefined;
-    if (taken.some((range) => prefixesOverlap(range, candidate)) || excluded.some((range) => prefixesOverlap(range, candidate))) return undefined;
+    if (!isFree(candidate) || excluded.some((range) => prefixesOverlap(range, candidate))) return undefined;
     if (keepsSpare(network, candidate, pins, demands) && holds(candidate, pins, demands, prefer)) return candidate;
   }
   return undefined;
