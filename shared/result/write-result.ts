@@ -36,17 +36,22 @@ export function resultOf(computed: Computed): PlanResult {
   };
 }
 
-/** Returns a receipt as it is printed; `usable` is that of the prefix the subnet has, if it has one. */
-export function sizingResult(size: SubnetSize, prefixLength = size.prefixLength): SizingResult {
+/**
+ * Returns a receipt as it is printed. `asked` is the prefix length that the document asks for in place of the sum's, `had` that of
+ * the prefix which the subnet has: `usable` is counted of it.
+ */
+export function sizingResult(size: SubnetSize, { asked, had }: { asked?: number | undefined; had?: number | undefined } = {}): SizingResult {
+  const prefixLength = asked ?? size.prefixLength;
+  const floor = asked === undefined ? size.floor : { prefixLength: asked, because: 'the size that the document asks for' };
   return {
     needed: size.needed,
     reserved: size.reserved,
     total: size.total,
-    usable: usableAddresses(prefixLength),
-    prefixLength: size.prefixLength,
+    usable: usableAddresses(had ?? prefixLength),
+    prefixLength,
     lines: size.lines.map(({ label, addresses, assumed }) => (assumed ? { label, addresses, assumed } : { label, addresses })),
     ...(size.grown.length > 0 ? { growth: size.grown } : {}),
-    ...(size.floor ? { floor: { prefixLength: size.floor.prefixLength, because: size.floor.because } } : {}),
+    ...(floor ? { floor: { prefixLength: floor.prefixLength, because: floor.because } } : {}),
     sources: size.sources.map(({ title, url, date }) => ({ title, url, date })),
   };
 }
@@ -111,7 +116,7 @@ function subnetResult({ subnet, prefix, ipv6Prefix, origin }: SubnetPlace): Subn
     prefix: prefix ? formatPrefix(prefix) : null,
     ipv6Prefix: ipv6Prefix ? formatPrefix(ipv6Prefix) : null,
     source: origin,
-    sizing: sizingResult(subnet.sizing, prefix?.length),
+    sizing: sizingResult(subnet.sizing, { asked: subnet.size, had: prefix?.length }),
   };
 }
 
