@@ -45,7 +45,14 @@ export function routeTableFor(
     gatewayPropagation: propagation,
     routes: all,
     platformRoutes: [...platform.values()].sort((a, b) => compareText(a.name, b.name)),
-    because: mustHave !== '' ? mustHave : own.length > 0 ? 'The plan asks for routes.' : 'Its services require routes.',
+    because:
+      mustHave !== ''
+        ? mustHave
+        : own.length > 0
+          ? 'The plan asks for routes.'
+          : all.length > 0
+            ? 'Its services require routes.'
+            : 'Routes learned by gateways must not reach it.',
   };
 }
 

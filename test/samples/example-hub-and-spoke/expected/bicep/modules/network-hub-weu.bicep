@@ -157,7 +157,7 @@ resource nsgHubWeuJumpHosts 'Microsoft.Network/networkSecurityGroups@2025-01-01'
   }
 }
 
-// Route table of hub-weu/AzureFirewallManagementSubnet. Its services require routes.
+// Route table of hub-weu/AzureFirewallManagementSubnet. Routes learned by gateways must not reach it.
 resource rtHubWeuAzureFirewallManagementSubnet 'Microsoft.Network/routeTables@2025-01-01' = {
   name: 'rt-hub-weu-AzureFirewallManagementSubnet'
   location: location
