@@ -25,6 +25,19 @@ export function allocate(plan: Plan): Allocation {
     const { places, shortages: missing } =
       prefixes.length === 0 ? { places: withoutPlaces(network), shortages: [] } : placeSubnets(network, prefixes, prefer);
     add(shortages, network.name, ...missing);
+    // A pool without room for it has been reported by the carving.
+    if (network.ipv6 && network.pool === undefined && prefixes.length > 0 && !prefixes.some((prefix) => prefix.family === 6)) {
+      add(shortages, network.name, {
+        kind: 'network',
+        subject: network.name,
+        family: 6,
+        length: IPV6_NETWORK.value,
+        within: network.name,
+        largestFree: undefined,
+        freeAddresses: 0,
+        because: 'no-pool-prefix',
+      });
+    }
     return { network, prefixes, origin: network.deployed ? 'deployed' : network.addressSpace.length > 0 ? 'pinned' : 'allocated', subnets: places };
   });
   return { networks, shortages: plan.networks.flatMap((network) => shortages.get(network.name) ?? []) };

@@ -33,9 +33,9 @@ export function placeSubnets(network: Network, space: readonly Prefix[], prefer:
   const shortages: Shortage[] = [];
   const places = network.subnets.map((subnet): SubnetPlace => {
     const prefix = subnet.prefix === undefined ? placed.get(subnet.name) : subnet.prefix.prefix;
-    if (subnet.prefix === undefined && prefix === undefined && space4.length > 0) {
+    if (subnet.prefix === undefined && prefix === undefined) {
       const free = freePrefixes(space4, [...taken, ...placed.values()]);
-      shortages.push(shortage(subnet, network, free));
+      shortages.push(shortage(subnet, network, free, space4.length === 0));
     }
     if (wantsIpv6(network, subnet) && subnet.ipv6Prefix === undefined && space6.length > 0 && !placed6.has(subnet.name)) {
       shortages.push({
@@ -82,7 +82,7 @@ function originOf(subnet: Subnet): Origin {
   return subnet.deployed ? 'deployed' : subnet.prefix === undefined ? 'allocated' : 'pinned';
 }
 
-function shortage(subnet: Subnet, network: Network, free: readonly Prefix[]): Shortage {
+function shortage(subnet: Subnet, network: Network, free: readonly Prefix[], withoutSpace: boolean): Shortage {
   const length = demandedLength(subnet);
   const largest = largestPrefix(free);
   return {
@@ -93,6 +93,6 @@ function shortage(subnet: Subnet, network: Network, free: readonly Prefix[]): Sh
     within: network.name,
     largestFree: largest,
     freeAddresses: free.reduce((sum, prefix) => sum + 2 ** (32 - prefix.length), 0),
-    ...(largest && largest.length <= length ? { because: 'excluded-ranges' as const } : {}),
+    ...(withoutSpace ? { because: 'no-pool-prefix' as const } : largest && largest.length <= length ? { because: 'excluded-ranges' as const } : {}),
   };
 }

@@ -1,8 +1,8 @@
-import { chooseService, nearestService } from '../catalog/catalog.ts';
+import { chooseService } from '../catalog/catalog.ts';
 import { readInputs } from '../catalog/inputs.ts';
 import { findPrivateEndpointGroup, nearestPrivateEndpoint } from '../catalog/private-endpoint-resources/index.ts';
 import type { Workload } from '../catalog/size.ts';
-import { didYouMean } from '../problem/nearest.ts';
+import { serviceFor } from '../catalog/find-service.ts';
 import { showInput, type Path } from '../problem/problem.ts';
 import type { PrivateEndpointDocument, SubnetDocument } from './document.ts';
 import { documentProblem, type DocumentProblem } from './document-problem.ts';
@@ -56,37 +56,14 @@ function resolveWorkload(
   path: Path,
   problems: DocumentProblem[],
 ): Workload[] {
-  const chosen = chooseService(name, inputs);
-  if (chosen === undefined) {
-    const near = nearestService(name);
-    problems.push(
-      documentProblem([...path, 'service'], {
-        code: 'unknown-service',
-        text: `${showInput(name)} is not a service of the catalog.`,
-        input: showInput(name),
-        expected: 'the id, name or alias of a service',
-        hint: near === undefined ? 'Run "cadastre services" for the list.' : `Did you mean "${near}"?`,
-      }),
-    );
+  const found = serviceFor(name, inputs);
+  if (!found.chosen) {
+    problems.push(documentProblem(found.input === undefined ? [...path, 'service'] : [...path, 'inputs', found.input], found.problem));
     return [];
   }
-  if ('wrongChoice' in chosen) {
-    const { umbrella, wrongChoice, written } = chosen;
-    const hint = didYouMean(wrongChoice, Object.keys(umbrella.choices));
-    problems.push(
-      documentProblem([...path, 'inputs', written], {
-        code: 'wrong-input',
-        text: `${written} of ${umbrella.id} should be one of ${Object.keys(umbrella.choices).join(', ')}, not ${showInput(wrongChoice)}.`,
-        input: showInput(wrongChoice),
-        expected: `one of ${Object.keys(umbrella.choices).join(', ')}`,
-        ...(hint === undefined ? {} : { hint }),
-      }),
-    );
-    return [];
-  }
-  const { service } = chosen;
-  const { values, given, problems: found } = readInputs(service.sizing.inputs, chosen.inputs, { of: service.id });
-  for (const { name: input, at: _at, ...problem } of found) {
+  const { service, inputs: own } = found.chosen;
+  const { values, given, problems: wrong } = readInputs(service.sizing.inputs, own, { of: service.id });
+  for (const { name: input, at: _at, ...problem } of wrong) {
     problems.push(documentProblem([...path, 'inputs', input], { ...problem, ...(problem.code === 'unknown-input' ? { part: 'key' as const } : {}) }));
   }
   return [{ service, inputs: values, growth, given }];

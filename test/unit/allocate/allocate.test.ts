@@ -129,6 +129,16 @@ describe('what finds no place', () => {
       message: 'net/b needs a free /27 in net, where nothing is free.',
     },
     {
+      why: 'no IPv4 in the network',
+      document: oneNetwork([{ name: 'a', size: '/26' }], { addressSpace: ['fd00::/56'] }),
+      message: 'net/a needs IPv4 addresses; net has no IPv4 prefix.',
+    },
+    {
+      why: 'dual stack without IPv6 anywhere',
+      document: oneNetwork([{ name: 'a', size: '/26' }], { addressSpace: ['10.64.0.0/24'], ipv6: true }),
+      message: 'net needs IPv6 addresses; net has no IPv6 prefix.',
+    },
+    {
       why: 'no IPv6 in the pool',
       document: pooled([{ name: 'net', ipv6: true, size: '/24' }]),
       message: 'net needs IPv6 addresses; p has no IPv6 prefix.',
