@@ -18,7 +18,12 @@ const OUR_FAULT = 3;
 /** A build that takes longer says that it is at work. */
 const SLOW_MS = 700;
 
-await launch();
+try {
+  await launch();
+} catch (error) {
+  // Node would end with 1, which says that a plan has findings.
+  fail(`Cadastre could not be started: this is a fault of the program.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+}
 
 async function launch() {
   const node = findNode();

@@ -1,16 +1,29 @@
 import type { Finding, Severity } from '../shared/checks/finding.ts';
 import type { OpenedPlan } from './open-plan.ts';
 import { count, paint, safe } from './print.ts';
+import { fileName } from './problems.ts';
 
 const STYLES = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
-/** Returns findings as lines `FILE:LINE:COLUMN: severity: message [rule]`, with the fix beneath, where there is one. */
-export function findingLines({ file, source, computed }: OpenedPlan): string[] {
-  return computed.findings.flatMap((finding) => {
-    const place = placeOf(finding, source.locate);
-    const where = `${safe(file === '-' ? '<standard input>' : file)}${place ? `:${place.line}:${place.column}` : ''}`;
-    const line = `${where}: ${paint(STYLES[finding.severity], finding.severity)}: ${safe(finding.message)} ${paint('dim', `[${finding.rule}]`)}`;
-    return finding.fix ? [line, paint('dim', `    fix: ${safe(finding.fix.title)}`)] : [line];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/**
+ * Returns findings as lines `FILE:LINE:COLUMN: severity: message [rule]`, with the fix beneath, where there is one: the worst
+ * first, then from top to bottom of the file. `stream` is where they go: it decides about colour.
+ */
+export function findingLines({ file, source, computed }: OpenedPlan, stream: NodeJS.WriteStream = process.stdout): string[] {
+  const placed = computed.findings.map((finding) => ({ finding, place: placeOf(finding, source.locate) }));
+  placed.sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0),
+  );
+  return placed.flatMap(({ finding, place }) => {
+    const where = `${fileName(file)}${place ? `:${place.line}:${place.column}` : ''}`;
+    const severity = paint(STYLES[finding.severity], finding.severity, stream);
+    const line = `${where}: ${severity}: ${safe(finding.message)} ${paint('dim', `[${finding.rule}]`, stream)}`;
+    return finding.fix ? [line, paint('dim', `    fix: ${safe(finding.fix.title)}`, stream)] : [line];
   });
 }
 
@@ -24,7 +37,7 @@ export function placeOf(finding: Finding, locate: OpenedPlan['source']['locate']
 
 /** Returns `2 errors, 1 warning`, or `no findings`. */
 export function findingSummary(findings: readonly Finding[]): string {
-  const parts = (['error', 'warning', 'info'] as const).flatMap((severity: Severity) => {
+  const parts = SEVERITIES.flatMap((severity) => {
     const n = findings.filter((finding) => finding.severity === severity).length;
     return n === 0 ? [] : [severity === 'info' ? `${n} info` : count(n, severity)];
   });

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { exporters } from '../shared/export/index.ts';
 import { check, type CheckOptions } from './commands/check.ts';
 import { config, type ConfigOptions } from './commands/config.ts';
 import { exportPlan, type ExportOptions } from './commands/export.ts';
@@ -9,7 +10,7 @@ import { serve, type ServeOptions } from './commands/serve.ts';
 import { services } from './commands/services.ts';
 import { size, type SizeOptions } from './commands/size.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { warn } from './print.ts';
+import { printJson, safe, warn } from './print.ts';
 import { VERSION } from './version.ts';
 
 /** Runs one command line and returns its exit code. Never throws. */
@@ -22,11 +23,20 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    // Commander has said what is wrong with the call; asking for help or the version is not wrong.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongInput;
-    return reportBug(error);
+    if (!(error instanceof CommanderError)) return reportBug(error);
+    // Asking for help or the version is not wrong.
+    return error.exitCode === 0 ? EXIT.done : reportWrongCall(error, args);
   }
 }
+
+const HELP = `
+FILE is a plan document, YAML or JSON; - reads it from standard input.
+
+Exit codes:
+  0  done; no finding of severity error
+  1  done; findings of severity error
+  2  the input or the call is wrong: nothing was computed, nothing was written
+  3  a fault of the program itself`;
 
 function commands(finish: (code: ExitCode) => void): Command {
   const program = new Command('cadastre');
@@ -37,8 +47,9 @@ function commands(finish: (code: ExitCode) => void): Command {
     .helpCommand('help [command]', 'show help for a command')
     .showSuggestionAfterError()
     .showHelpAfterError('Run "cadastre --help" for the commands.')
+    .addHelpText('after', HELP)
     .exitOverride()
-    .configureOutput({ writeErr: warn });
+    .configureOutput({ writeErr: (text) => warn(text.split('\n').map(safe).join('\n')) });
   const json = () => new Option('--json', 'print one JSON value');
   const command = (text: string, description: string) => program.command(text).description(description);
 
@@ -64,7 +75,7 @@ function commands(finish: (code: ExitCode) => void): Command {
     .addOption(json())
     .action(async (file: string, options: ConfigOptions) => finish(await config(file, options)));
   command('export <file>', 'write the plan in another format')
-    .requiredOption('--format <format>', 'csv, bicep or json')
+    .requiredOption('--format <format>', exporters.map(({ id }) => id).join(', '))
     .requiredOption('--out <path>', 'a file or, for bicep, a folder; - is standard output')
     .action(async (file: string, options: ExportOptions) => finish(await exportPlan(file, options)));
   command('free <file>', 'show the free blocks of the pools')
@@ -94,7 +105,19 @@ function port(text: string): number {
   return n;
 }
 
-/** Says that the program itself is at fault, with what a report needs: no paths, no names from the plan. */
+/** Commander has said in words what is wrong with the call; who asked for JSON gets that too. */
+function reportWrongCall({ message }: CommanderError, args: readonly string[]): ExitCode {
+  const json = args.some((arg, i) => arg === '--json' || arg === '--format=json' || (arg === 'json' && args[i - 1] === '--format'));
+  if (json) {
+    const [first = '', ...rest] = message.replace(/^error: /, '').split('\n');
+    const hint = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+    const text = `${first.charAt(0).toUpperCase()}${first.slice(1)}${first.endsWith('.') ? '' : '.'}`;
+    printJson({ format: 'cadastre-problems/1', problems: [{ code: 'wrong-call', text, at: '', ...(hint === '' ? {} : { hint }) }] });
+  }
+  return EXIT.wrongInput;
+}
+
+/** Says that the program itself is at fault, with what a report needs. */
 function reportBug(error: unknown): ExitCode {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   warn(
@@ -103,10 +126,16 @@ function reportBug(error: unknown): ExitCode {
   return EXIT.bug;
 }
 
-// A reader that has seen enough (`cadastre plan FILE | head`) closes the pipe: not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.done);
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`cadastre plan FILE | head`) closes the pipe: not an error.
+    if (code === 'EPIPE') process.exit(EXIT.done);
+    if (stream === process.stdout) warn(`Standard output cannot be written${code === 'ENOSPC' ? ': the disk is full' : ` (${String(code)})`}.`);
+    process.exit(EXIT.wrongInput);
+  });
+}
+
+// What is thrown outside of a command would otherwise end with 1, as findings do.
+process.on('uncaughtException', (error) => process.exit(reportBug(error)));
 
 process.exitCode = await run(process.argv.slice(2));

@@ -7,9 +7,9 @@ export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
-/** Writes one JSON value to standard output. */
+/** Writes one JSON value to standard output. Characters that could act on a terminal are escaped, which changes no value. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(value, null, 2).replace(ACTING, escaped)}\n`);
 }
 
 /** Writes a diagnostic to standard error. */
@@ -22,13 +22,20 @@ export function paint(style: Style, text: string, stream: NodeJS.WriteStream = p
   return styleText(style, text, { stream, validateStream: true });
 }
 
-// Controls, line separators, and marks that change the direction of what follows.
+// Controls but the line feed, line separators, marks that change the direction of text, and marks that nobody sees.
 // eslint-disable-next-line no-control-regex
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const ACTING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Returns text that a user typed as it is safe on a terminal: control characters, which could move the cursor, are shown as escapes. */
+/**
+ * Returns text that a user typed as one line that is safe on a terminal: what could move the cursor, turn text round, hide
+ * or begin a line of its own is shown as an escape.
+ */
 export function safe(text: string): string {
-  return text.replace(UNSAFE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(ACTING, escaped).replaceAll('\n', '\\u000a');
+}
+
+function escaped(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** A column of a text table. */
@@ -57,11 +64,20 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   ].join('\n');
 }
 
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Scripts whose characters take two cells of a terminal, and pictures.
+const WIDE =
+  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|.\ufe0f)/u;
+
+/** Returns how many cells of a terminal a text takes: a letter with its accents one, a Chinese character or a picture two. */
 function width(text: string): number {
-  return Array.from(text).length;
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let cells = 0;
+  for (const { segment } of characters.segment(text)) cells += WIDE.test(segment) ? 2 : 1;
+  return cells;
 }
 
-/** Returns a count with its noun: `1 subnet`, `3 subnets`. */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+/** Returns a count with its noun: `1 subnet`, `3 subnets`, `2 prefixes`. */
+export function count(n: number, noun: string, nouns = `${noun}s`): string {
+  return `${n} ${n === 1 ? noun : nouns}`;
 }

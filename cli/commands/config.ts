@@ -66,6 +66,7 @@ export async function config(file: string, { subnet, json = false }: ConfigOptio
         )}`,
       );
     }
+    if (parts.length === 0) parts.push('No subnet has a place.');
     print(parts.join('\n\n'));
   }
   return findings.some((finding) => finding.severity === 'error') ? EXIT.findings : EXIT.done;

@@ -47,6 +47,9 @@ export async function exportPlan(file: string, { format, out }: ExportOptions): 
   }
   const errors = computed.findings.filter((finding) => finding.severity === 'error').length;
   for (const name of computed.resources.unplaced) warn(`Left out, because it found no place: ${safe(name)}`);
-  if (errors > 0) warn(`${findingLines(opened.value).join('\n')}\n${findingSummary(computed.findings)}: what was written would not deploy as it is.`);
+  if (errors > 0)
+    warn(
+      `${findingLines(opened.value, process.stderr).join('\n')}\n${findingSummary(computed.findings)}: what was written would not deploy as it is.`,
+    );
   return errors > 0 ? EXIT.findings : EXIT.done;
 }

@@ -1,5 +1,6 @@
 import { FreeBlocks } from '../../shared/address/blocks.ts';
 import { formatPrefix, parsePrefix } from '../../shared/address/prefix.ts';
+import { takeFor } from '../../shared/allocate/place.ts';
 import { didYouMean } from '../../shared/problem/nearest.ts';
 import { resultOf } from '../../shared/result/write-result.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -13,18 +14,22 @@ export interface FreeOptions {
   readonly json?: boolean;
 }
 
+// The prefix lengths that a plan document accepts as the size of a virtual network.
+const LEAST = 8;
+const MOST = 29;
+
 /** `cadastre free FILE`: the free blocks of the pools; with `--size`, the block that a carve of that size would take. */
 export async function free(file: string, { pool, size, json = false }: FreeOptions): Promise<ExitCode> {
   const length = size === undefined ? undefined : Number(/^\/?(\d{1,2})$/.exec(size)?.[1]);
-  if (length !== undefined && !(length >= 1 && length <= 32))
+  if (length !== undefined && !(length >= LEAST && length <= MOST))
     return reportProblems(
       [
         {
           code: 'wrong-call',
           at: '--size',
-          text: `"${size ?? ''}" is not a prefix length.`,
+          text: `--size should be the prefix length of a virtual network, from /${LEAST} to /${MOST}, not "${size ?? ''}".`,
           input: size ?? '',
-          expected: 'a prefix length such as /24',
+          expected: `a prefix length from /${LEAST} to /${MOST}`,
         },
       ],
       { json },
@@ -52,9 +57,11 @@ export async function free(file: string, { pool, size, json = false }: FreeOptio
       { json },
     );
   }
+  // As the allocator chooses.
+  const prefer = opened.value.computed.plan.strategy === 'spaced' ? 'roomiest' : 'tightest';
   const answer = shown.map((entry) => {
     const blocks = entry.free.flatMap((text) => parsePrefix(text) ?? []).filter((prefix) => prefix.family === 4);
-    const next = length === undefined ? undefined : new FreeBlocks(blocks, []).take(length);
+    const next = length === undefined ? undefined : takeFor(new FreeBlocks(blocks, []), { length, excluded: [] }, prefer);
     return {
       pool: entry.name,
       free: entry.free,
@@ -64,8 +71,11 @@ export async function free(file: string, { pool, size, json = false }: FreeOptio
   });
   if (json) printJson(answer);
   else {
+    if (answer.length === 0) print('The plan has no address pools.');
     for (const entry of answer) {
-      print(`${paint('bold', safe(entry.pool))}  ${entry.free.length === 0 ? 'nothing free' : entry.free.join(' ')}`);
+      const { prefixes } = shown.find(({ name }) => name === entry.pool) ?? { prefixes: [] };
+      print(`${paint('bold', safe(entry.pool))}  ${safe(prefixes.join(', '))}`);
+      print(`  free: ${entry.free.length === 0 ? 'nothing' : entry.free.join(' ')}`);
       if ('next' in entry) print(`  next ${entry.size ?? ''}: ${entry.next ?? 'none'}`);
     }
   }

@@ -36,9 +36,7 @@ export async function plan(file: string, { write = false, strategy, json = false
       if (!written.ok) return reportProblems(written.problems, { file, json });
     }
     warn(
-      edits.length === 0
-        ? `${safe(file)} records every prefix already.`
-        : `${safe(file)}: recorded ${count(edits.length, 'prefix').replace(/prefixs$/, 'prefixes')}.`,
+      edits.length === 0 ? `${safe(file)} records every prefix already.` : `${safe(file)}: recorded ${count(edits.length, 'prefix', 'prefixes')}.`,
     );
   }
   const result = resultOf(computed);
@@ -57,13 +55,20 @@ export async function plan(file: string, { write = false, strategy, json = false
 function planText(result: PlanResult): string {
   const parts = [paint('bold', safe(result.plan))];
   for (const pool of result.pools) {
-    const share = pool.addresses === 0 ? 0 : Math.round((pool.assigned / pool.addresses) * 100);
-    parts.push(
-      `${paint('bold', `Pool ${safe(pool.name)}`)}  ${safe(pool.prefixes.join(', '))}  ${share} % assigned, largest free ${pool.largestFree ?? 'none'}`,
-    );
+    const share = pool.addresses === 0 ? '' : `${percentOf(pool.assigned, pool.addresses)} assigned, `;
+    const free = pool.largestFree === null ? 'nothing free' : `largest free ${pool.largestFree}`;
+    parts.push(`${paint('bold', `Pool ${safe(pool.name)}`)}  ${safe(pool.prefixes.join(', '))}  ${share}${free}`);
   }
   for (const network of result.virtualNetworks) parts.push(networkText(network));
   return parts.join('\n\n');
+}
+
+/** Returns a share in whole percent; what is neither nothing nor everything never reads as such. */
+function percentOf(part: number, whole: number): string {
+  const percent = Math.round((part / whole) * 100);
+  if (percent === 0 && part > 0) return 'under 1 %';
+  if (percent === 100 && part < whole) return 'over 99 %';
+  return `${percent} %`;
 }
 
 function networkText(network: NetworkResult): string {

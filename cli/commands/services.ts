@@ -142,7 +142,9 @@ function serviceText(service: Service): string {
   for (const range of service.excludedRanges) fact('Keeps out of', `${range.prefix} (${range.appliesTo}): ${range.why}`);
   for (const note of service.notes) lines.push(`- ${note}`);
   for (const conflict of service.conflicts)
-    lines.push(`- Documents disagree on ${conflict.topic}: ${conflict.says.join('; ')}. Followed: ${conflict.followed}`);
+    lines.push(
+      `- Documents disagree on ${conflict.topic}: ${conflict.says.map((says) => says.replace(/\.$/, '')).join('; ')}. Followed: ${conflict.followed}`,
+    );
   lines.push('', paint('bold', 'Sources'), ...service.sources.map((source) => `  ${source.title} (${source.date})\n  ${source.url}`));
   return lines.join('\n');
 }

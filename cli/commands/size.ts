@@ -1,6 +1,7 @@
 import { chooseService, nearestService } from '../../shared/catalog/catalog.ts';
 import { readInputs, writeInput } from '../../shared/catalog/inputs.ts';
 import { sizeSubnet, type SizingMode, type SubnetSize } from '../../shared/catalog/size.ts';
+import type { Service } from '../../shared/catalog/service.ts';
 import { didYouMean } from '../../shared/problem/nearest.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { sizingResult } from '../../shared/result/write-result.ts';
@@ -52,7 +53,7 @@ export function size(name: string, assignments: readonly string[], { growth = 0,
   const result = sizeSubnet([{ service, inputs: read.values, growth }], sizing);
   const inputs = Object.fromEntries(Object.entries(read.values).map(([key, value]) => [key, writeInput(value)]));
   if (json) printJson({ service: service.id, inputs, ...sizingResult(result) });
-  else print(receipt(service.name, result));
+  else print(receipt(service, result));
   return EXIT.done;
 }
 
@@ -85,16 +86,22 @@ function readAssignments(assignments: readonly string[], problems: Problem[]): R
 }
 
 /** Returns a receipt: the lines, what Azure reserves, the sum, and the prefix that holds it. */
-export function receipt(title: string, size: SubnetSize): string {
+export function receipt({ name, subnet }: Service, size: SubnetSize): string {
   const rows = [
-    ...size.lines.map((line) => [`${line.label}${line.assumed ? ' (assumed)' : ''}`, String(line.addresses)]),
+    // What is asked for none of says nothing to a reader; the JSON form has every line.
+    ...size.lines
+      .filter((line) => line.addresses > 0 || !line.label.startsWith('0 '))
+      .map((line) => [`${line.label}${line.assumed ? ' (assumed)' : ''}`, String(line.addresses)]),
     ['reserved by Azure', String(size.reserved)],
     ['total', String(size.total)],
   ];
-  const parts = [paint('bold', title), table([{ title: '' }, { title: 'addresses', align: 'right' }], rows, '  ')];
-  for (const grown of size.grown) parts.push(`  growth of ${grown.percent} %: ${grown.input} ${grown.from} → ${grown.to}`);
+  const parts = [paint('bold', name)];
+  for (const grown of size.grown) parts.push(`  with ${grown.percent} % growth: ${grown.input} ${grown.from} → ${grown.to}`);
+  parts.push(table([{ title: '' }, { title: 'addresses', align: 'right' }], rows, '  '));
   if (size.floor) parts.push(`  /${size.floor.prefixLength} is ${size.floor.because}`);
   parts.push(`  ${paint('bold', `/${size.prefixLength}`)}: ${size.usable} usable, ${size.needed} needed, ${size.usable - size.needed} to spare`);
+  const largest = subnet.largest?.value;
+  if (largest !== undefined && size.prefixLength < largest) parts.push(`  ${name} accepts no subnet larger than /${largest}.`);
   if (size.tooLarge) parts.push('  Larger than the largest subnet that Azure accepts.');
   parts.push(size.sources.map((source) => paint('dim', `  ${source.title} (${source.date})\n  ${source.url}`)).join('\n'));
   return parts.join('\n');
