@@ -62,34 +62,40 @@ function carveNetworks(plan: Plan, prefer: Preference, shortages: Map<string, Sh
 
   for (const pool of pools) {
     const waiting = open.filter((network) => network.pool === pool && pinnedSubnets(network).length === 0).sort(byNeed);
-    if (waiting.length === 0) continue;
-    const space = outermost(prefixesOf(pool, 4));
-    const free = new FreeBlocks(space, taken);
-    for (const network of waiting) {
-      const block = takeBlock(network, free, prefer);
-      if (block) {
-        carved.set(network, [block]);
-        taken.push(block);
-      } else add(shortages, network.name, networkShortage(network, pool, 4, free, space.length === 0));
-    }
+    carveFrom(pool, 4, waiting, (free, network) => takeBlock(network, free, prefer), taken, carved, shortages);
   }
-
   for (const pool of pools) {
     const waiting = plan.networks
       .filter((network) => network.ipv6 && network.pool === pool && !network.addressSpace.some((written) => written.prefix?.family === 6))
       .sort(byName);
-    if (waiting.length === 0) continue;
-    const space = outermost(prefixesOf(pool, 6));
-    const free = new FreeBlocks(space, taken);
-    for (const network of waiting) {
-      const block = space.length === 0 ? undefined : free.take(IPV6_NETWORK.value);
-      if (block) {
-        carved.set(network, [...(carved.get(network) ?? []), block]);
-        taken.push(block);
-      } else add(shortages, network.name, networkShortage(network, pool, 6, free, space.length === 0));
-    }
+    carveFrom(pool, 6, waiting, (free) => free.take(IPV6_NETWORK.value), taken, carved, shortages);
   }
   return carved;
+}
+
+/** Carves networks from one pool, in their order. What finds no place is told with what is left once all have had their turn. */
+function carveFrom(
+  pool: Pool,
+  family: 4 | 6,
+  waiting: readonly Network[],
+  take: (free: FreeBlocks, network: Network) => Prefix | undefined,
+  taken: Prefix[],
+  carved: Map<Network, Prefix[]>,
+  shortages: Map<string, Shortage[]>,
+): void {
+  if (waiting.length === 0) return;
+  const space = outermost(prefixesOf(pool, family));
+  const free = new FreeBlocks(space, taken);
+  const without: Network[] = [];
+  for (const network of waiting) {
+    const block = space.length === 0 ? undefined : take(free, network);
+    if (block) {
+      carved.set(network, [...(carved.get(network) ?? []), block]);
+      taken.push(block);
+    } else without.push(network);
+  }
+  const left = without.length > 0 ? { largest: free.largest(), blocks: free.free() } : { largest: undefined, blocks: [] };
+  for (const network of without) add(shortages, network.name, networkShortage(network, pool, family, left, space.length === 0));
 }
 
 /**
@@ -115,13 +121,23 @@ function carveAroundPins(
     if (block) carved.set(network, [block]);
     else {
       const free = new FreeBlocks(outermost(prefixesOf(pool, 4)), [...taken, ...pins.map(({ prefix }) => prefix)]);
-      add(shortages, network.name, { ...networkShortage(network, pool, 4, free, false), length: undefined, because: 'pinned-subnets' });
+      add(shortages, network.name, {
+        ...networkShortage(network, pool, 4, { largest: free.largest(), blocks: free.free() }, false),
+        length: undefined,
+        because: 'pinned-subnets',
+      });
     }
   }
   taken.push(...pins.map(({ prefix }) => prefix), ...[...carved.values()].flat());
 }
 
-function networkShortage(network: Network, pool: Pool, family: 4 | 6, free: FreeBlocks, withoutSpace: boolean): Shortage {
+/** What is left of a pool. */
+interface Left {
+  readonly largest: Prefix | undefined;
+  readonly blocks: readonly Prefix[];
+}
+
+function networkShortage(network: Network, pool: Pool, family: 4 | 6, left: Left, withoutSpace: boolean): Shortage {
   const bits = family === 4 ? 32 : 128;
   return {
     kind: 'network',
@@ -129,8 +145,8 @@ function networkShortage(network: Network, pool: Pool, family: 4 | 6, free: Free
     family,
     length: family === 4 ? neededLength(network) : IPV6_NETWORK.value,
     within: pool.name,
-    largestFree: free.largest(),
-    freeAddresses: free.free().reduce((sum, prefix) => sum + 2 ** (bits - prefix.length), 0),
+    largestFree: left.largest,
+    freeAddresses: left.blocks.reduce((sum, prefix) => sum + 2 ** (bits - prefix.length), 0),
     ...(withoutSpace ? { because: 'no-pool-prefix' as const } : {}),
   };
 }

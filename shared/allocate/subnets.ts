@@ -1,7 +1,7 @@
 import { freePrefixes, largestPrefix } from '../address/free-space.ts';
 import { parsePrefix, prefixesOverlap, type Ipv4Prefix, type Ipv6Prefix, type Prefix } from '../address/prefix.ts';
 import { FORBIDDEN_RANGES } from '../catalog/address-ranges.ts';
-import { IPV6_SUBNET } from '../catalog/azure-subnet.ts';
+import { IPV6_SUBNET, usableAddresses } from '../catalog/azure-subnet.ts';
 import { demandedLength, type Network, type Subnet } from '../plan/plan.ts';
 import type { Origin, Shortage, SubnetPlace } from './allocation.ts';
 import { placeAll, type Demand, type Preference } from './place.ts';
@@ -9,10 +9,10 @@ import { placeAll, type Demand, type Preference } from './place.ts';
 /** Address ranges in which Azure accepts no network at all. */
 export const forbidden: readonly Prefix[] = FORBIDDEN_RANGES.flatMap((range) => parsePrefix(range.prefix) ?? []);
 
-/** Returns the demands of the subnets whose place is still open. */
+/** Returns the demands of the subnets whose place is still open. One that asks for a size which cannot hold its need gets no place: a check says so. */
 export function openDemands(network: Network): Demand[] {
   return network.subnets.flatMap((subnet) =>
-    subnet.prefix === undefined ? [{ key: subnet.name, length: demandedLength(subnet), excluded: excludedFor(subnet) }] : [],
+    subnet.prefix === undefined && holdsNeed(subnet) ? [{ key: subnet.name, length: demandedLength(subnet), excluded: excludedFor(subnet) }] : [],
   );
 }
 
@@ -33,7 +33,7 @@ export function placeSubnets(network: Network, space: readonly Prefix[], prefer:
   const shortages: Shortage[] = [];
   const places = network.subnets.map((subnet): SubnetPlace => {
     const prefix = subnet.prefix === undefined ? placed.get(subnet.name) : subnet.prefix.prefix;
-    if (subnet.prefix === undefined && prefix === undefined) {
+    if (subnet.prefix === undefined && prefix === undefined && holdsNeed(subnet)) {
       const free = freePrefixes(space4, [...taken, ...placed.values()]);
       shortages.push(shortage(subnet, network, free, space4.length === 0));
     }
@@ -70,6 +70,10 @@ function placeIpv6(network: Network, space: readonly Ipv6Prefix[]): Map<string, 
   const taken = network.subnets.flatMap((subnet) => (subnet.ipv6Prefix?.prefix?.family === 6 ? [subnet.ipv6Prefix.prefix] : []));
   const demands = open.map((subnet) => ({ key: subnet.name, length: IPV6_SUBNET.value, excluded: [] }));
   return placeAll(space, taken, demands, 'tightest') as Map<string, Ipv6Prefix>;
+}
+
+function holdsNeed({ size, sizing }: Subnet): boolean {
+  return size === undefined || sizing.needed <= usableAddresses(size);
 }
 
 function excludedFor(subnet: Subnet): Prefix[] {

@@ -22,6 +22,8 @@ export interface Grown {
   readonly from: number;
   readonly to: number;
   readonly percent: number;
+  /** The input's upper bound kept it from growing further. */
+  readonly capped?: true;
 }
 
 /** The sum that explains a prefix length. Counts are addresses; lines add up to `needed`. */
@@ -122,18 +124,22 @@ export function capacityOf(service: Service, prefixLength: number, input: string
   return low;
 }
 
+/** Returns a count after growth, rounded up. Multiplied before divided: 20 and 10 % are 22, not the 23 that 20 × 1.1 rounds up to. */
+export function grownCount(count: number, percent: number): number {
+  return Math.ceil((count * (100 + percent)) / 100 - 1e-9);
+}
+
 function grow(service: Service, inputs: Inputs, growth: number, grown: Grown[]): Inputs {
   if (growth === 0) return inputs;
   const after: Record<string, unknown> = { ...inputs };
   for (const [name, spec] of Object.entries(service.sizing.inputs)) {
     if (spec.kind !== 'count' || !spec.grows) continue;
     const from = inputs[name] as number;
-    // Multiplied before divided: 20 nodes and 10 % are 22, not the 23 that 20 × 1.1 rounds up to.
-    const to = Math.min(Math.ceil((from * (100 + growth)) / 100 - 1e-9), spec.most ?? Infinity);
-    if (to > from) {
-      after[name] = to;
-      grown.push({ input: name, from, to, percent: growth });
-    }
+    const wanted = grownCount(from, growth);
+    const to = Math.min(wanted, spec.most ?? Infinity);
+    if (wanted === from) continue;
+    after[name] = to;
+    grown.push({ input: name, from, to, percent: growth, ...(to < wanted ? { capped: true as const } : {}) });
   }
   return after;
 }

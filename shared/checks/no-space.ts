@@ -15,6 +15,7 @@ export const noSpace = defineCheck({
   sources: [planIpPage],
   messages: {
     fragmented: '{subject} needs a free /{length} in {within}; {free} addresses are free there, but the largest free block is {largest}.',
+    fragmented6: '{subject} needs a free /{length} in {within}, where the largest free block is {largest}.',
     full: '{subject} needs a free /{length} in {within}, where nothing is free.',
     excluded: '{subject} needs a free /{length} in {within}; its services cannot use the ranges that are free there ({largest} is the largest).',
     family: '{subject} needs IPv{family} addresses; {within} has no IPv{family} prefix.',
@@ -42,11 +43,12 @@ export const noSpace = defineCheck({
   },
 });
 
-function messageFor({ because, largestFree }: Shortage): 'fragmented' | 'full' | 'excluded' | 'family' | 'pins' {
+function messageFor({ because, largestFree, family }: Shortage): 'fragmented' | 'fragmented6' | 'full' | 'excluded' | 'family' | 'pins' {
   if (because === 'no-pool-prefix') return 'family';
   if (because === 'pinned-subnets') return 'pins';
   if (because === 'excluded-ranges') return 'excluded';
-  return largestFree ? 'fragmented' : 'full';
+  if (!largestFree) return 'full';
+  return family === 6 ? 'fragmented6' : 'fragmented';
 }
 
 function pathsOf(plan: Plan): Map<string, Path> {

@@ -1,4 +1,4 @@
-import { formatPrefix, prefixContains } from '../address/prefix.ts';
+import { formatPrefix, prefixContains, prefixesOverlap } from '../address/prefix.ts';
 import { defineCheck } from './check.ts';
 import { planIpPage } from './sources.ts';
 
@@ -10,7 +10,10 @@ export const outsidePool = defineCheck({
   why: 'The pool is what is set aside for these networks, and often what is advertised and allowed elsewhere. A network outside it works, but nobody who reads the pool knows of it.',
   born: '2026-11',
   sources: [planIpPage],
-  messages: { outside: 'The address space {prefix} of {network} should lie inside pool {pool}, which is {space}.' },
+  messages: {
+    outside: 'The address space {prefix} of {network} should lie inside pool {pool}, which is {space}.',
+    reserved: 'The range {prefix} that pool {pool} reserves should lie inside the pool, which is {space}.',
+  },
   samples: {
     failing:
       'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.65.0.0/24]}\n',
@@ -18,6 +21,17 @@ export const outsidePool = defineCheck({
       'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.64.0.0/24]}\n',
   },
   *run({ plan }, finding) {
+    for (const pool of plan.pools) {
+      for (const { range } of pool.reserved) {
+        const { prefix } = range;
+        if (!prefix || pool.prefixes.some((space) => space.prefix && prefixesOverlap(space.prefix, prefix))) continue;
+        yield finding('reserved', [pool.name], range.path, {
+          prefix: formatPrefix(prefix),
+          pool: pool.name,
+          space: pool.prefixes.map((p) => p.text).join(', '),
+        });
+      }
+    }
     for (const network of plan.networks) {
       const { pool } = network;
       if (!pool) continue;

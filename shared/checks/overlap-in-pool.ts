@@ -1,4 +1,6 @@
+import { forEachOverlap } from '../address/overlaps.ts';
 import { formatPrefix } from '../address/prefix.ts';
+import { compareText } from '../problem/compare.ts';
 import { defineCheck } from './check.ts';
 import { movable } from './overlap-connected.ts';
 import { isNetwork } from './overlaps.ts';
@@ -12,14 +14,38 @@ export const overlapInPool = defineCheck({
   why: 'A pool is the register of who holds what. Two networks of one pool on the same addresses can never be connected to each other, nor to a common third.',
   born: '2026-11',
   sources: [planIpPage],
-  messages: { overlap: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; both come from pool {pool}.' },
+  messages: {
+    overlap: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; both come from pool {pool}.',
+    pools: 'Pool {a} ({aPrefix}) and pool {b} ({bPrefix}) should not overlap; what one hands out the other counts as free.',
+  },
   samples: {
     failing:
       'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: spoke-a, pool: weu, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, pool: weu, addressSpace: [10.64.1.0/24]}\n',
     passing:
       'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: spoke-a, pool: weu, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, pool: weu, addressSpace: [10.64.2.0/24]}\n',
   },
-  *run({ views, overlaps }, finding) {
+  *run({ plan, views, overlaps }, finding) {
+    const held = plan.pools
+      .flatMap((pool) => pool.prefixes.flatMap(({ prefix, path }) => (prefix ? [{ pool, prefix, path }] : [])))
+      .sort((x, y) => compareText(x.pool.name, y.pool.name));
+    const pairs: [number, number][] = [];
+    forEachOverlap(
+      held.map(({ prefix }) => prefix),
+      (i, j) => {
+        pairs.push(i < j ? [i, j] : [j, i]);
+      },
+    );
+    for (const [i, j] of pairs) {
+      const [a, b] = [held[i], held[j]];
+      if (!a || !b) continue;
+      yield finding(
+        'pools',
+        [a.pool.name, b.pool.name],
+        b.path,
+        { a: a.pool.name, aPrefix: formatPrefix(a.prefix), b: b.pool.name, bPrefix: formatPrefix(b.prefix) },
+        { severity: 'warning' },
+      );
+    }
     for (const overlap of overlaps) {
       const { a, b, aPrefix, bPrefix } = overlap;
       if (!isNetwork(a) || !isNetwork(b) || !a.pool || a.pool !== b.pool || views.joiner(a, b)) continue;

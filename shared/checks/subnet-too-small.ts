@@ -14,6 +14,7 @@ export const subnetTooSmall = defineCheck({
   sources: [virtualNetworkFaq],
   messages: {
     need: '{subnet} needs {needed} addresses; {prefix} has {usable} usable. It should be a /{length} or larger.',
+    size: '{subnet} asks for a /{size}, which has {usable} usable addresses; it needs {needed}. It should be a /{length} or larger.',
     floor: '{subnet} is {prefix}; {service} should have a /{length} or larger.',
   },
   samples: {
@@ -25,7 +26,20 @@ export const subnetTooSmall = defineCheck({
   *run({ allocation }, finding) {
     for (const { subnets } of allocation.networks) {
       for (const { subnet, prefix } of subnets) {
-        if (!prefix) continue;
+        if (!prefix) {
+          if (subnet.size === undefined || subnet.prefix || subnet.sizing.needed <= usableAddresses(subnet.size)) continue;
+          const at = [...subnet.path, 'size'];
+          const { needed, prefixLength: length } = subnet.sizing;
+          const larger = { fix: { title: `Ask for a /${length}`, edits: [{ path: at, set: `/${length}` }] } };
+          yield finding(
+            'size',
+            [subnet.address],
+            at,
+            { subnet: subnet.address, size: subnet.size, usable: usableAddresses(subnet.size), needed, length },
+            larger,
+          );
+          continue;
+        }
         const path = subnet.prefix?.path ?? subnet.path;
         const usable = usableAddresses(prefix.length);
         const fix =

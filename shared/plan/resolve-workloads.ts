@@ -1,7 +1,7 @@
 import { chooseService } from '../catalog/catalog.ts';
 import { readInputs } from '../catalog/inputs.ts';
 import { findPrivateEndpointGroup, nearestPrivateEndpoint } from '../catalog/private-endpoint-resources/index.ts';
-import type { Workload } from '../catalog/size.ts';
+import { grownCount, type Workload } from '../catalog/size.ts';
 import { serviceFor } from '../catalog/find-service.ts';
 import { showInput, type Path } from '../problem/problem.ts';
 import type { PrivateEndpointDocument, SubnetDocument } from './document.ts';
@@ -69,8 +69,13 @@ function resolveWorkload(
   return [{ service, inputs: values, growth, given }];
 }
 
-/** Returns the private endpoints of a subnet, each with the addresses that it takes; problems are added to `problems`. */
-export function resolvePrivateEndpoints(list: readonly PrivateEndpointDocument[], path: Path, problems: DocumentProblem[]): PrivateEndpoint[] {
+/** Returns the private endpoints of a subnet, each with the addresses that it takes after growth; problems are added to `problems`. */
+export function resolvePrivateEndpoints(
+  list: readonly PrivateEndpointDocument[],
+  growth: number,
+  path: Path,
+  problems: DocumentProblem[],
+): PrivateEndpoint[] {
   return list.flatMap((endpoint, i) => {
     const group = findPrivateEndpointGroup(endpoint.resource);
     if (group === undefined) {
@@ -94,6 +99,7 @@ export function resolvePrivateEndpoints(list: readonly PrivateEndpointDocument[]
     }
     const addressesEach = group.addresses(values);
     const count = endpoint.count ?? 1;
+    const grown = grownCount(count, growth);
     return [
       {
         resource: group.id,
@@ -103,8 +109,8 @@ export function resolvePrivateEndpoints(list: readonly PrivateEndpointDocument[]
         addressesEach,
         dnsZones: group.privateDnsZones,
         line: {
-          label: `${count} × private endpoint for ${group.name}${addressesEach === 1 ? '' : `, ${addressesEach} each`}`,
-          addresses: count * addressesEach,
+          label: `${grown} × private endpoint for ${group.name}${grown === count ? '' : ` (${count} and ${growth} % growth)`}${addressesEach === 1 ? '' : `, ${addressesEach} each`}`,
+          addresses: grown * addressesEach,
           ...(group.assumed ? { assumed: true as const } : {}),
         },
       },

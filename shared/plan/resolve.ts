@@ -2,8 +2,9 @@ import { parsePrefix } from '../address/prefix.ts';
 import { parseIpv4 } from '../address/ipv4.ts';
 import { parseIpv6 } from '../address/ipv6.ts';
 import { didYouMean } from '../problem/nearest.ts';
-import { showInput, type Path } from '../problem/problem.ts';
+import { formatPath, showInput, type Path } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
+import { findServiceEndpoint } from '../catalog/service-endpoints.ts';
 import { sizeSubnet, type SizingMode } from '../catalog/size.ts';
 import type { ExternalNetworkDocument, PeeringDocument, PlanDocument, PoolDocument, SubnetDocument, VirtualNetworkDocument } from './document.ts';
 import { documentProblem, type DocumentProblem } from './document-problem.ts';
@@ -159,8 +160,9 @@ function resolveNetwork(network: VirtualNetworkDocument, path: Path, around: Aro
 
 function resolveSubnet(subnet: SubnetDocument, path: Path, network: VirtualNetworkDocument, around: Around): Subnet {
   const { document, names, problems, sizing: mode } = around;
-  const workloads = resolveWorkloads(subnet, path, subnet.growth ?? document.defaults?.growth ?? 0, problems);
-  const privateEndpoints = resolvePrivateEndpoints(subnet.privateEndpoints ?? [], [...path, 'privateEndpoints'], problems);
+  const growth = subnet.growth ?? document.defaults?.growth ?? 0;
+  const workloads = resolveWorkloads(subnet, path, growth, problems);
+  const privateEndpoints = resolvePrivateEndpoints(subnet.privateEndpoints ?? [], growth, [...path, 'privateEndpoints'], problems);
   const demanded = workloads.map((w) => w.service.subnet.requiredName?.value).find((n) => n !== undefined);
   const name = subnet.name ?? demanded ?? '';
   if (name === '') {
@@ -197,7 +199,7 @@ function resolveSubnet(subnet: SubnetDocument, path: Path, network: VirtualNetwo
     prefix: subnet.prefix === undefined ? undefined : written(subnet.prefix, [...path, 'prefix']),
     ipv6Prefix: subnet.ipv6Prefix === undefined ? undefined : written(subnet.ipv6Prefix, [...path, 'ipv6Prefix']),
     deployed: subnet.deployed ?? false,
-    serviceEndpoints: subnet.serviceEndpoints ?? [],
+    serviceEndpoints: [...new Set((subnet.serviceEndpoints ?? []).map((type) => findServiceEndpoint(type)?.type ?? type))],
     privateEndpoints,
     rules: resolveRules(subnet.rules ?? [], [...path, 'rules'], names, problems),
     routes: resolveRoutes(subnet, path, names, problems),
@@ -328,7 +330,7 @@ function uniqueNames(list: readonly { readonly name: string }[], path: Path, wha
     const before = seen.get(key);
     if (before === undefined) seen.set(key, i);
     else {
-      const place = `${path.join('.')}[${before}]`;
+      const place = formatPath([...path, before]);
       problems.push(
         documentProblem([...path, i, 'name'], {
           code: 'duplicate-name',

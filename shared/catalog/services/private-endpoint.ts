@@ -34,7 +34,7 @@ export const privateEndpoint = defineService({
       addressesPerEndpoint: { kind: 'count', unit: 'addresses', meaning: 'addresses of each endpoint; some resources expose several members', default: 1, least: 1, aliases: ['ipsPerEndpoint'] },
     },
     rule: 'Each endpoint takes one address, more where its resource exposes several members; each part of a resource takes an endpoint of its own.',
-    lines: ({ endpoints, addressesPerEndpoint }) => [{ label: `${endpoints} × private endpoint, ${addressesPerEndpoint} each`, addresses: endpoints * addressesPerEndpoint }],
+    lines: ({ endpoints, addressesPerEndpoint }) => endpoints === 0 ? [] : [{ label: `${endpoints} × private endpoint, ${addressesPerEndpoint} each`, addresses: endpoints * addressesPerEndpoint }],
     sources: [overview],
     examples: [],
   },

@@ -47,7 +47,7 @@ const plan = fc
       {
         name: 'one',
         prefixes: [`10.0.0.0/${poolLength}`, 'fd00:64::/52'],
-        reserved: reserved.map((i) => ({ prefix: `10.0.${i}.0/24`, reason: 'kept' })),
+        reserved: reserved.map((i) => ({ prefix: `10.0.${i % 2 ** (24 - poolLength)}.0/24`, reason: 'kept' })),
       },
       { name: 'two', prefixes: ['172.30.0.0/20', '172.20.0.0/20', 'fd00:99::/54'] },
     ],

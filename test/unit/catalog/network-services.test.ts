@@ -201,7 +201,7 @@ describe('sizes', () => {
 
   test('growth of instances stops at what a gateway can have', () => {
     expect(sized(applicationGatewayV2, { maxInstances: 120 }, 'minimum', 25).grown).toEqual([
-      { input: 'maxInstances', from: 120, to: 125, percent: 25 },
+      { input: 'maxInstances', from: 120, to: 125, percent: 25, capped: true },
     ]);
     expect(sized(virtualMachines, { machines: 40 }, 'minimum', 25).needed).toBe(50);
   });

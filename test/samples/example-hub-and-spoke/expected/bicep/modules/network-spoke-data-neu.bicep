@@ -38,7 +38,7 @@ resource nsgSpokeDataNeuEtl 'Microsoft.Network/networkSecurityGroups@2025-01-01'
             '192.168.0.0/16'
           ]
           sourcePortRange: '*'
-          destinationAddressPrefix: '10.98.1.0/26'
+          destinationAddressPrefix: '10.98.1.64/26'
           destinationPortRanges: [
             '443'
             '8000-8010'
@@ -54,7 +54,7 @@ resource nsgSpokeDataNeuEtl 'Microsoft.Network/networkSecurityGroups@2025-01-01'
           direction: 'Outbound'
           access: 'Deny'
           protocol: '*'
-          sourceAddressPrefix: '10.98.1.0/26'
+          sourceAddressPrefix: '10.98.1.64/26'
           sourcePortRange: '*'
           destinationAddressPrefix: 'Internet'
           destinationPortRange: '*'
@@ -65,10 +65,10 @@ resource nsgSpokeDataNeuEtl 'Microsoft.Network/networkSecurityGroups@2025-01-01'
 }
 
 // NSG of spoke-data-neu/sqlmi.
-// Added by the platform (sql-managed-instance): inbound 103 allow any AzureLoadBalancer → 10.98.1.64/26 *
-// Added by the platform (sql-managed-instance): inbound 104 allow any 10.98.1.64/26 → 10.98.1.64/26 *
-// Added by the platform (sql-managed-instance): outbound 101 allow any 10.98.1.64/26 → 10.98.1.64/26 *
-// Added by the platform (sql-managed-instance): outbound 110 allow tcp 10.98.1.64/26 → AzureCloud 443
+// Added by the platform (sql-managed-instance): inbound 103 allow any AzureLoadBalancer → 10.98.1.128/26 *
+// Added by the platform (sql-managed-instance): inbound 104 allow any 10.98.1.128/26 → 10.98.1.128/26 *
+// Added by the platform (sql-managed-instance): outbound 101 allow any 10.98.1.128/26 → 10.98.1.128/26 *
+// Added by the platform (sql-managed-instance): outbound 110 allow tcp 10.98.1.128/26 → AzureCloud 443
 // Only if the public endpoint is enabled: inbound allow tcp public client ranges → the subnet 3342 (sql-managed-instance)
 resource nsgSpokeDataNeuSqlmi 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-data-neu-sqlmi'
@@ -87,7 +87,7 @@ resource nsgSpokeDataNeuSqlmi 'Microsoft.Network/networkSecurityGroups@2025-01-0
           protocol: 'Tcp'
           sourceAddressPrefix: 'VirtualNetwork'
           sourcePortRange: '*'
-          destinationAddressPrefix: '10.98.1.64/26'
+          destinationAddressPrefix: '10.98.1.128/26'
           destinationPortRange: '1433'
         }
       }
@@ -102,7 +102,7 @@ resource nsgSpokeDataNeuSqlmi 'Microsoft.Network/networkSecurityGroups@2025-01-0
           protocol: 'Tcp'
           sourceAddressPrefix: 'VirtualNetwork'
           sourcePortRange: '*'
-          destinationAddressPrefix: '10.98.1.64/26'
+          destinationAddressPrefix: '10.98.1.128/26'
           destinationPortRange: '11000-11999'
         }
       }
@@ -133,7 +133,7 @@ resource rtSpokeDataNeuEtl 'Microsoft.Network/routeTables@2025-01-01' = {
 
 // Route table of spoke-data-neu/sqlmi. Azure SQL Managed Instance requires a route table on its subnet.
 // Added by the platform (sql-managed-instance): AzureCloud.NorthEurope → Internet
-// Added by the platform (sql-managed-instance): 10.98.1.64/26 → VnetLocal
+// Added by the platform (sql-managed-instance): 10.98.1.128/26 → VnetLocal
 resource rtSpokeDataNeuSqlmi 'Microsoft.Network/routeTables@2025-01-01' = {
   name: 'rt-spoke-data-neu-sqlmi'
   location: location
@@ -169,7 +169,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         // Azure Private Endpoint
         name: 'endpoints'
         properties: {
-          addressPrefix: '10.98.1.128/27'
+          addressPrefix: '10.98.1.0/26'
           networkSecurityGroup: {
             id: nsgSpokeDataNeuEndpoints.id
           }
@@ -181,7 +181,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         // Virtual machines
         name: 'etl'
         properties: {
-          addressPrefix: '10.98.1.0/26'
+          addressPrefix: '10.98.1.64/26'
           networkSecurityGroup: {
             id: nsgSpokeDataNeuEtl.id
           }
@@ -196,7 +196,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         // Azure SQL Managed Instance
         name: 'sqlmi'
         properties: {
-          addressPrefix: '10.98.1.64/26'
+          addressPrefix: '10.98.1.128/26'
           networkSecurityGroup: {
             id: nsgSpokeDataNeuSqlmi.id
           }
