@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
-  existsSync,
+  fchmodSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -50,27 +52,30 @@ function isJson(text: string): boolean {
  */
 export async function writeFileAtomically(file: string, content: string | Uint8Array): Promise<Result<void>> {
   await Promise.resolve();
-  let target = file;
   let mode: number | undefined;
   let aside: string | undefined;
   try {
-    if (existsSync(file)) {
-      target = realpathSync(file);
-      const there = statSync(target);
+    const target = behindLinks(file);
+    const there = statSync(target, { throwIfNoEntry: false });
+    if (there) {
       if (there.isDirectory()) return refused([fileProblem('cannot-write', file, 'is a folder', 'the path of a file')]);
       mode = there.mode & 0o777;
       // Replacing needs only the folder; a file that is marked read-only is meant to stay, though.
       if ((mode & 0o222) === 0) return refused([fileProblem('cannot-write', file, 'is read-only', 'a file that can be written to')]);
     }
-    aside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-    writeFileSync(aside, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
-    const handle = openSync(aside, 'r+');
+    // The name does not grow with the file's: that may be as long as the system allows.
+    const beside = path.join(path.dirname(target), `.cadastre-${randomBytes(8).toString('hex')}.tmp`);
+    const handle = openSync(beside, 'wx', mode);
+    aside = beside;
     try {
+      writeFileSync(handle, content);
+      // What the process masks off new files is not masked off one that is replaced.
+      if (mode !== undefined) fchmodSync(handle, mode);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
-    renameSync(aside, target);
+    renameSync(beside, target);
     aside = undefined;
     return ok(undefined);
   } catch (error) {
@@ -78,6 +83,19 @@ export async function writeFileAtomically(file: string, content: string | Uint8A
   } finally {
     if (aside !== undefined) rmSync(aside, { force: true });
   }
+}
+
+// A dozen links one behind the other are a circle.
+const MOST_LINKS = 12;
+
+/** Returns the path that a path stands for, with links followed; what it ends at need not be there yet. */
+function behindLinks(file: string): string {
+  let target = file;
+  for (let i = 0; i <= MOST_LINKS; i++) {
+    if (!lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink()) return target;
+    target = path.resolve(realpathSync(path.dirname(target)), readlinkSync(target));
+  }
+  throw Object.assign(new Error('links lead in a circle'), { code: 'ELOOP' });
 }
 
 function readBytes(file: string): Result<Uint8Array> {

@@ -1,4 +1,5 @@
-import { findEntry, isUmbrella, nearestService, services as catalog, umbrellas } from '../../shared/catalog/catalog.ts';
+import { findEntry, isUmbrella, services as catalog, umbrellas } from '../../shared/catalog/catalog.ts';
+import { unknownService } from '../../shared/catalog/find-service.ts';
 import { expectation } from '../../shared/catalog/inputs.ts';
 import type { RulePeer, Service } from '../../shared/catalog/service.ts';
 import type { Umbrella } from '../../shared/catalog/umbrella.ts';
@@ -14,22 +15,7 @@ export function services(name: string | undefined, { json = false }: { json?: bo
     return EXIT.done;
   }
   const entry = findEntry(name);
-  if (!entry) {
-    const near = nearestService(name);
-    return reportProblems(
-      [
-        {
-          code: 'unknown-service',
-          at: 'ID',
-          text: `"${name}" is not a service of the catalog.`,
-          input: name,
-          expected: 'the id, name or alias of a service',
-          hint: near === undefined ? 'Run "cadastre services" for the list.' : `Did you mean "${near}"?`,
-        },
-      ],
-      { json },
-    );
-  }
+  if (!entry) return reportProblems([{ ...unknownService(name), at: 'ID' }], { json });
   if (json) printJson(isUmbrella(entry) ? entry : { ...entry, publicAddresses: { note: entry.publicAddresses.note } });
   else print(isUmbrella(entry) ? umbrellaText(entry) : serviceText(entry));
   return EXIT.done;

@@ -1,8 +1,7 @@
-import { chooseService, nearestService } from '../../shared/catalog/catalog.ts';
+import { serviceFor } from '../../shared/catalog/find-service.ts';
 import { readInputs, writeInput } from '../../shared/catalog/inputs.ts';
 import { sizeSubnet, type SizingMode, type SubnetSize } from '../../shared/catalog/size.ts';
 import type { Service } from '../../shared/catalog/service.ts';
-import { didYouMean } from '../../shared/problem/nearest.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { sizingResult } from '../../shared/result/write-result.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -19,34 +18,10 @@ export interface SizeOptions {
 export function size(name: string, assignments: readonly string[], { growth = 0, sizing, json = false }: SizeOptions): ExitCode {
   const problems: Problem[] = [];
   const raw = readAssignments(assignments, problems);
-  const chosen = chooseService(name, raw);
-  if (chosen === undefined) {
-    const near = nearestService(name);
-    problems.push({
-      code: 'unknown-service',
-      at: 'SERVICE',
-      text: `"${name}" is not a service of the catalog.`,
-      input: name,
-      expected: 'the id, name or alias of a service',
-      hint: near === undefined ? 'Run "cadastre services" for the list.' : `Did you mean "${near}"?`,
-    });
-    return reportProblems(problems, { json });
-  }
-  if ('wrongChoice' in chosen) {
-    const choices = Object.keys(chosen.umbrella.choices);
-    const hint = didYouMean(chosen.wrongChoice, choices);
-    problems.push({
-      code: 'wrong-input',
-      at: chosen.written,
-      text: `${chosen.written} of ${chosen.umbrella.id} should be one of ${choices.join(', ')}, not "${chosen.wrongChoice}".`,
-      input: chosen.wrongChoice,
-      expected: `one of ${choices.join(', ')}`,
-      ...(hint === undefined ? {} : { hint }),
-    });
-    return reportProblems(problems, { json });
-  }
-  const { service } = chosen;
-  const read = readInputs(service.sizing.inputs, chosen.inputs, { of: service.id, textual: true });
+  const found = serviceFor(name, raw);
+  if (!found.chosen) return reportProblems([...problems, { ...found.problem, at: found.input ?? 'SERVICE' }], { json });
+  const { service, inputs: own } = found.chosen;
+  const read = readInputs(service.sizing.inputs, own, { of: service.id, textual: true });
   problems.push(...read.problems.map(({ name: _name, ...problem }) => problem));
   if (problems.length > 0) return reportProblems(problems, { json });
 

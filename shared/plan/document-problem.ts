@@ -1,5 +1,5 @@
 import { compareText } from '../problem/compare.ts';
-import { formatPath, type Path, type Problem } from '../problem/problem.ts';
+import { formatPath, type Path, type Place, type Problem } from '../problem/problem.ts';
 import type { DocumentSource } from './source.ts';
 
 /** A problem of a document that still knows its path, so that a line and a column can be found for it. */
@@ -19,20 +19,22 @@ export function placeProblems(problems: readonly DocumentProblem[], source: Docu
   const seen = new Set<string>();
   return problems
     .map(({ path, part, ...problem }) => {
-      const place = source.locate(path, part) ?? source.locate(path.slice(0, -1));
-      return place ? { ...problem, place } : problem;
+      return { ...problem, place: source.locate(path, part) ?? nearestPlace(path, source) };
     })
-    .sort(
-      (a, b) =>
-        (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-        (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
-        compareText(a.at, b.at) ||
-        compareText(a.code, b.code),
-    )
+    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column || compareText(a.at, b.at) || compareText(a.code, b.code))
     .filter((problem) => {
       const key = `${problem.at}\n${problem.code}\n${problem.text}`;
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
     });
+}
+
+/** Where the smallest part of the text begins that holds `path`: what is missing has no place of its own. */
+function nearestPlace(path: Path, source: DocumentSource): Place {
+  for (let length = path.length - 1; length >= 0; length--) {
+    const place = source.locate(path.slice(0, length));
+    if (place) return place;
+  }
+  return { line: 1, column: 1 };
 }

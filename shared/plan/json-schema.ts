@@ -7,7 +7,22 @@ const BOUNDS: Readonly<Record<string, object>> = {
   spare: { minimum: 0, maximum: 90 },
   size: { pattern: '^/([2-9]|1[0-9]|2[0-9])$' },
   between: { minItems: 2, maxItems: 2 },
+  ports: {
+    items: {
+      anyOf: [
+        { type: 'integer', minimum: 0, maximum: 65535 },
+        { type: 'string', pattern: '^(\\*|[0-9]{1,5}(-[0-9]{1,5})?)$' },
+      ],
+    },
+  },
 };
+
+// The size of a network, unlike that of a subnet: no network of Azure is larger than a /8.
+const NETWORK_SIZE = { pattern: '^/([89]|1[0-9]|2[0-9])$' };
+
+// Names are the texts of at most 80 characters: one line, not blank.
+const NAME_LENGTH = 80;
+const NAME_PATTERN = '^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$';
 
 /**
  * Returns the JSON Schema of the plan document (draft 2020-12), for editors that complete and check documents. What only a
@@ -21,12 +36,13 @@ export function planJsonSchema(): object {
 function withBounds(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withBounds);
   if (typeof value !== 'object' || value === null) return value;
+  if ('maxLength' in value && value.maxLength === NAME_LENGTH) return { ...value, minLength: 1, pattern: NAME_PATTERN };
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => {
       if (key !== 'properties') return [key, withBounds(entry)];
       const properties = Object.entries(entry as Record<string, object>).map(([name, property]) => [
         name,
-        { ...(withBounds(property) as object), ...BOUNDS[name] },
+        { ...(withBounds(property) as object), ...(name === 'size' && 'subnets' in (entry as object) ? NETWORK_SIZE : BOUNDS[name]) },
       ]);
       return [key, Object.fromEntries(properties)];
     }),

@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
-import type { Path, Problem } from '../problem/problem.ts';
+import type { Path, Place, Problem } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
 import type { DocumentSource, Span } from './source.ts';
 import { MOST_LEVELS } from './source-limits.ts';
@@ -16,37 +16,38 @@ export function readJson(text: string): Result<DocumentSource> {
   if (before.length > 0) return refused(before);
   // A byte order mark is no part of JSON; a space in its place keeps all offsets.
   const plain = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
-  const faults = findFaults(plain);
+  let made: Lines | undefined;
+  const placeOf = (offset: number) => (made ??= new Lines(text)).placeOf(offset);
+  const faults = findFaults(plain, placeOf);
   if (faults.length > 0) return refused(faults);
   const value: unknown = JSON.parse(plain);
-  let made: { tree: Node | undefined; lines: Lines } | undefined;
-  const positions = () => (made ??= { tree: parseTree(plain), lines: new Lines(plain) });
+  let parsed: { tree: Node | undefined } | undefined;
+  const treeOf = () => (parsed ??= { tree: parseTree(plain) }).tree;
   return ok({
     format: 'json',
     text,
     value,
     locate: (path, part = 'value') => {
-      const { tree, lines } = positions();
-      const node = find(tree, path);
+      const node = find(treeOf(), path);
       const offset = part === 'key' && node?.parent?.type === 'property' ? node.parent.offset : node?.offset;
-      return offset === undefined ? undefined : lines.placeOf(offset);
+      return offset === undefined ? undefined : placeOf(offset);
     },
     spanOf: (path) => {
-      const node = find(positions().tree, path);
+      const node = find(treeOf(), path);
       return node && spanOf(node, plain);
     },
   });
 }
 
-function findFaults(text: string): Problem[] {
+function findFaults(text: string, placeOf: (offset: number) => Place): Problem[] {
   const problems: Problem[] = [];
-  let lines: Lines | undefined;
   const report = (code: string, message: string, offset: number, more: { input?: string; expected: string; hint?: string }) => {
-    if (problems.length < MOST_PROBLEMS) problems.push(textProblem(code, message, (lines ??= new Lines(text)).placeOf(offset), more));
+    if (problems.length < MOST_PROBLEMS) problems.push(textProblem(code, message, placeOf(offset), more));
   };
-  if (nestsTooDeeply(text))
+  const tooDeepAt = findTooDeep(text);
+  if (tooDeepAt !== undefined)
     return [
-      textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, undefined, {
+      textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, placeOf(tooDeepAt), {
         expected: `at most ${MOST_LEVELS} levels`,
       }),
     ];
@@ -66,7 +67,7 @@ function findFaults(text: string): Problem[] {
         if (first !== undefined)
           report(
             'duplicate-key',
-            `The key ${JSON.stringify(name)} stands twice in one group; the first one is in line ${(lines ??= new Lines(text)).placeOf(first).line}.`,
+            `The key ${JSON.stringify(name)} stands twice in one group; the first one is in line ${placeOf(first).line}.`,
             offset,
             { expected: 'each key once', hint: 'Remove one of them.' },
           );
@@ -96,17 +97,17 @@ function findFaults(text: string): Problem[] {
 }
 
 // Strings may hold brackets, so they are stepped over; escapes too.
-function nestsTooDeeply(text: string): boolean {
+function findTooDeep(text: string): number | undefined {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === 34) {
       for (i++; i < text.length && text.charCodeAt(i) !== 34; i++) if (text.charCodeAt(i) === 92) i++;
     } else if (c === 91 || c === 123) {
-      if (++depth > MOST_LEVELS) return true;
+      if (++depth > MOST_LEVELS) return i;
     } else if (c === 93 || c === 125) depth--;
   }
-  return false;
+  return undefined;
 }
 
 function words(code: string): string {

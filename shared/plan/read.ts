@@ -110,7 +110,12 @@ function unknownKey(path: Path, known: readonly string[], document: object): Doc
     text: `${showInput(key)} is not a key of ${owner}.`,
     input: showInput(key),
     expected: `one of ${known.join(', ')}`,
-    hint: near === undefined ? `Known keys: ${known.join(', ')}.` : `Did you mean "${near}"?`,
+    hint:
+      key === '<<'
+        ? 'YAML 1.2 has no merge keys: write the keys out.'
+        : near === undefined
+          ? `Known keys: ${known.join(', ')}.`
+          : `Did you mean "${near}"?`,
     part: 'key',
   });
 }

@@ -4,9 +4,11 @@ import { MOST_CHARACTERS } from './source-limits.ts';
 
 /** Turns offsets in a text into lines and columns, both counted from 1. */
 export class Lines {
-  readonly #starts: number[] = [0];
+  readonly #starts: number[];
 
   constructor(text: string) {
+    // A byte order mark takes no column: no editor shows it.
+    this.#starts = [text.startsWith('\ufeff') ? 1 : 0];
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
@@ -18,7 +20,7 @@ export class Lines {
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+    return { line: low + 1, column: Math.max(0, offset - (this.#starts[low] ?? 0)) + 1 };
   }
 }
 
@@ -41,10 +43,15 @@ const MOST_SHOWN = 20;
 export function checkText(text: string, format: DocumentFormat): readonly Problem[] {
   if (text.trim() === '')
     return [
-      textProblem('empty-document', 'The document is empty.', undefined, {
-        expected: 'a plan document',
-        hint: 'The shortest one is: {cadastre: 1, name: my plan}',
-      }),
+      textProblem(
+        'empty-document',
+        'The document is empty.',
+        { line: 1, column: 1 },
+        {
+          expected: 'a plan document',
+          hint: 'The shortest one is: {cadastre: 1, name: my plan}',
+        },
+      ),
     ];
   const most = MOST_CHARACTERS[format];
   if (text.length > most) {

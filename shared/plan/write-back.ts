@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { formatPath, type Path, type Problem } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
-import { inlineText } from './inline-text.ts';
+import { inlineText, scalar } from './inline-text.ts';
 import { readSource, type DocumentSource, type Span } from './source.ts';
 
 /** One change of a document: the value at `path` is set; without `set` the key is removed. */
@@ -26,7 +26,8 @@ export function setInSource(source: DocumentSource, edits: readonly SourceEdit[]
   const wanted = withEdits(source.value, effective);
   const spliced = splice(source, effective);
   if (spliced !== undefined && reads(spliced, source, wanted)) return ok(spliced);
-  const printed = source.format === 'yaml' ? print(source.text, effective) : `${JSON.stringify(wanted, null, 2)}\n`;
+  const anew = source.format === 'yaml' ? print(source.text, effective) : `${JSON.stringify(wanted, null, 2)}\n`;
+  const printed = anew === undefined ? undefined : likeBefore(anew, source.text);
   if (printed !== undefined && reads(printed, source, wanted)) return ok(printed);
   return refused(effective.map(refusal));
 }
@@ -41,6 +42,13 @@ function refusal({ path }: SourceEdit): Problem {
   };
 }
 
+/** Gives a text the byte order mark and the line ends of the one that it replaces. */
+function likeBefore(text: string, before: string): string {
+  const mark = before.startsWith('\ufeff') ? '\ufeff' : '';
+  const plain = text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+  return mark + (before.includes('\r\n') ? plain.replaceAll('\n', '\r\n') : plain);
+}
+
 function reads(text: string, { format }: DocumentSource, wanted: unknown): boolean {
   const read = readSource(text, format);
   return read.ok && same(read.value.value, wanted);
@@ -50,18 +58,21 @@ interface Splice {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Of lines that are added: how far they are indented. */
+  readonly indent?: number;
 }
 
 function splice(source: DocumentSource, edits: readonly SourceEdit[]): string | undefined {
   const splices: Splice[] = [];
   // Several keys may be added to one map: they go in together, in the order of the edits.
   const added = new Map<string, { parent: Span; keys: [string, unknown][] }>();
+  // So are those that are removed: neighbours share the commas between them.
+  const removed = new Map<string, { parent: Span; keys: Set<string> }>();
   for (const edit of edits) {
     const own = source.spanOf(edit.path);
     const parentPath = edit.path.slice(0, -1);
     const key = edit.path.at(-1);
-    if ('set' in edit && own)
-      splices.push({ start: own.start, end: own.end, text: (own.kind === 'empty' ? ' ' : '') + inlineText(edit.set, source.format) });
+    if ('set' in edit && own) splices.push(replacementOf(source, own, edit.set));
     else {
       const parent = source.spanOf(parentPath);
       if (!parent || typeof key !== 'string') return undefined;
@@ -72,14 +83,21 @@ function splice(source: DocumentSource, edits: readonly SourceEdit[]): string | 
         group.keys.push([key, edit.set]);
         added.set(at, group);
       } else {
-        const removal = removalOf(source.text, parent, key);
-        if (!removal) return undefined;
-        splices.push(removal);
+        const at = formatPath(parentPath);
+        const group = removed.get(at) ?? { parent, keys: new Set() };
+        group.keys.add(key);
+        removed.set(at, group);
       }
     }
   }
+  for (const { parent, keys } of removed.values()) {
+    const removals = removalsOf(source, parent, keys);
+    if (!removals) return undefined;
+    splices.push(...removals);
+  }
   for (const { parent, keys } of added.values()) splices.push(additionTo(source, parent, keys));
-  splices.sort((a, b) => a.start - b.start || a.end - b.end);
+  // Where lines are added to a map and to the one around it, those of the inner one come first.
+  splices.sort((a, b) => a.start - b.start || a.end - b.end || (b.indent ?? 0) - (a.indent ?? 0));
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, text } of splices) {
@@ -91,10 +109,20 @@ function splice(source: DocumentSource, edits: readonly SourceEdit[]): string | 
   return parts.join('');
 }
 
+/** Writes over a value. What stood in lines of its own goes onto the line of its key, unless a comment is in the way. */
+function replacementOf({ text, format }: DocumentSource, own: Span, value: unknown): Splice {
+  const lead =
+    own.style === 'block' && format === 'yaml'
+      ? (/(?<=:)[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, own.start - 100), own.start))?.[0].length ?? 0)
+      : 0;
+  const blank = own.kind === 'empty' || lead > 0 ? ' ' : '';
+  return { start: own.start - lead, end: own.end, text: blank + inlineText(value, format) };
+}
+
 /** Adds keys behind the last one: on lines of their own where the map has lines, behind a comma where it stands in brackets. */
 function additionTo({ text, format }: DocumentSource, parent: Span, keys: readonly [string, unknown][]): Splice {
   const json = format === 'json';
-  const pairs = keys.map(([key, value]) => `${json ? JSON.stringify(key) : key}: ${inlineText(value, format)}`);
+  const pairs = keys.map(([key, value]) => `${json ? JSON.stringify(key) : scalar(key)}: ${inlineText(value, format)}`);
   const last = parent.entries.at(-1);
   if (!last) return { start: parent.start + 1, end: parent.start + 1, text: pairs.join(', ') };
   if (parent.style === 'flow') {
@@ -111,8 +139,8 @@ function additionTo({ text, format }: DocumentSource, parent: Span, keys: readon
   // A block text (| or >) ends behind its own line end; anything else may have a comment behind it on its line.
   const endsLine = text[last.end - 1] === '\n';
   const lineEnd = endsLine ? last.end : endOfLine(text, last.end);
-  if (endsLine) return { start: lineEnd, end: lineEnd, text: pairs.map((pair) => `${indent}${pair}${newline}`).join('') };
-  return { start: lineEnd, end: lineEnd, text: pairs.map((pair) => `${newline}${indent}${pair}`).join('') };
+  if (endsLine) return { start: lineEnd, end: lineEnd, text: pairs.map((pair) => `${indent}${pair}${newline}`).join(''), indent: indent.length };
+  return { start: lineEnd, end: lineEnd, text: pairs.map((pair) => `${newline}${indent}${pair}`).join(''), indent: indent.length };
 }
 
 // White space as it stands, and spaces in place of "- ", so that the new key lies under the old one.
@@ -126,24 +154,55 @@ function endOfLine(text: string, from: number): number {
   return text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
-/** Removes one key: its whole lines, or its part between commas. Undefined where that would leave what is not the same. */
-function removalOf(text: string, parent: Span, key: string): Splice | undefined {
-  const index = parent.entries.findIndex((entry) => entry.key === key);
-  const own = parent.entries[index];
-  if (!own) return undefined;
-  const next = parent.entries[index + 1];
-  const before = parent.entries[index - 1];
-  if (parent.style === 'flow' || text.slice(own.start, own.end).startsWith('"')) {
-    if (before) return { start: before.end, end: own.end, text: '' };
-    return next ? { start: own.start, end: next.start, text: '' } : { start: own.start, end: own.end, text: '' };
+/** Removes keys: their whole lines, or their parts between commas. Undefined where that would leave what is not the same. */
+function removalsOf(source: DocumentSource, parent: Span, keys: ReadonlySet<string>): Splice[] | undefined {
+  const { entries } = parent;
+  const splices: Splice[] = [];
+  for (let from = 0; from < entries.length; from++) {
+    if (!keys.has(entries[from]?.key ?? '')) continue;
+    let to = from;
+    if (parent.style === 'flow' || source.format === 'json') {
+      while (keys.has(entries[to + 1]?.key ?? '')) to++;
+      splices.push(flowRemoval(source.text, parent, from, to));
+    } else {
+      const removal = lineRemoval(source.text, parent, from);
+      if (!removal) return undefined;
+      splices.push(removal);
+    }
+    from = to;
   }
-  // The first key behind "- " cannot take its line with it: the next one takes its place.
-  if (!before) return next ? { start: own.start, end: next.start, text: '' } : undefined;
+  return splices;
+}
+
+/** Removes neighbours from a map in brackets, with one comma for each. Comments between entries stay. */
+function flowRemoval(text: string, { entries, end }: Span, from: number, to: number): Splice {
+  const [before, first, last, next] = [entries[from - 1], entries[from], entries[to], entries[to + 1]];
+  const [start, stop] = [first?.start ?? 0, last?.end ?? 0];
+  const gapBefore = before ? text.slice(before.end, start) : '';
+  const inner = entries.slice(from, to).map((entry, i) => text.slice(entry.end, entries[from + i + 1]?.start).replace(COMMA, '$1'));
+  const kept = inner.some((gap) => gap.includes('#')) ? inner.join('') : '';
+  const behind = text.slice(stop, next?.start ?? end);
+  if (kept === '' && !gapBefore.includes('#') && !behind.includes('#'))
+    return before ? { start: before.end, end: stop, text: '' } : { start, end: next?.start ?? stop, text: '' };
+  const comma = COMMA.exec(behind);
+  if (comma) return { start, end: stop + comma[0].length, text: kept + (comma[1] ?? '') };
+  return { start: before?.end ?? start, end: stop, text: gapBefore.replace(COMMA, '$1').replace(/[ \t]+$/, '') + kept };
+}
+
+/** Removes the lines of one key. */
+function lineRemoval(text: string, { entries }: Span, index: number): Splice | undefined {
+  const [before, own, next] = [entries[index - 1], entries[index], entries[index + 1]];
+  if (!own) return undefined;
+  // The first key behind "- " cannot take its line with it: the next one takes its place, below the comments between them.
+  if (!before) return next ? { start: own.start, end: text.slice(own.end, next.start).includes('#') ? own.end : next.start, text: '' } : undefined;
   const lineStart = text.lastIndexOf('\n', own.start) + 1;
   const endsLine = text[own.end - 1] === '\n';
   const lineEnd = endsLine ? own.end : text.indexOf('\n', own.end) + 1 || text.length;
   return { start: lineStart, end: lineEnd, text: '' };
 }
+
+// The comma between two entries, behind white space and comments; a comma in a comment is text.
+const COMMA = /^((?:\s|#[^\n]*\n)*),/;
 
 /** The package's own printing; undefined where a path leads through an alias, which it refuses by throwing. */
 function print(text: string, edits: readonly SourceEdit[]): string | undefined {
@@ -153,10 +212,11 @@ function print(text: string, edits: readonly SourceEdit[]): string | undefined {
       if ('set' in edit) document.setIn(edit.path as (string | number)[], document.createNode(edit.set, { flow: true }));
       else document.deleteIn(edit.path as (string | number)[]);
     }
+    return document.toString({ lineWidth: 0, flowCollectionPadding: false });
   } catch {
+    // An alias on the way, or one whose anchor went with the value that was set.
     return undefined;
   }
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 function parentOf(value: unknown, path: Path): unknown {

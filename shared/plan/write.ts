@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { Document, isMap, isScalar, isSeq, visit, type Node, type Scalar } from 'yaml';
 import { planDocumentSchema, type PlanDocument } from './document.ts';
 import { knownKeys, schemaAt, type AnySchema } from './schema-walk.ts';
 import type { DocumentFormat } from './source.ts';
@@ -40,12 +40,24 @@ function inOrder(value: unknown, schema: AnySchema | undefined): unknown {
   return ordered;
 }
 
+/**
+ * Writes texts of several lines in quotes, with escapes, where they are not plainly texts: the package would write "-\\na" in
+ * brackets as what it cannot read, and loses blanks of a text of lines that has nothing else in a line.
+ */
+function quoteLines(scalar: Scalar, inBrackets: boolean): void {
+  const { value } = scalar;
+  if (typeof value !== 'string' || !/[\r\n]/.test(value)) return;
+  if (inBrackets || !/^\S(?:[^\r\t]*\S)?\n?$/.test(value) || /\n +\n/.test(value)) scalar.type = 'QUOTE_DOUBLE';
+}
+
 /** Decides for each group whether it is written in brackets. */
 function layOut(node: Node | null, indent: number, key: string | undefined): void {
+  if (isScalar(node)) quoteLines(node, false);
   if (!isMap(node) && !isSeq(node)) return;
   const isRow = isMap(node) ? key !== undefined && !ALWAYS_BLOCK.has(key) : node.items.every((item) => isScalar(item));
   if (indent > 0 && (node.items.length === 0 || (isRow && indent + JSON.stringify(node).length <= LINE))) {
     node.flow = true;
+    visit(node, { Scalar: (_key, scalar) => quoteLines(scalar, true) });
   } else if (isSeq(node)) {
     for (const item of node.items) layOut(item as Node, indent + 2, key);
   } else {

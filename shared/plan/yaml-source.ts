@@ -2,9 +2,13 @@ import {
   isAlias,
   isMap,
   isNode,
+  isPair,
   isScalar,
   isSeq,
-  parseDocument,
+  Composer,
+  type CST,
+  Lexer,
+  Parser,
   type Alias,
   type Document,
   type Node,
@@ -12,7 +16,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { formatPath, type Path, type Problem } from '../problem/problem.ts';
+import { formatPath, type Path, type Place, type Problem } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
 import type { DocumentSource, Span } from './source.ts';
 import { MOST_LEVELS } from './source-limits.ts';
@@ -28,28 +32,11 @@ export function readYaml(text: string): Result<DocumentSource> {
   const before = [...checkText(text, 'yaml')];
   if (before.length > 0) return refused(before);
   const lines = new Lines(text);
-  const hostile = findHostile(text);
-  if (hostile) return refused([textProblem(hostile.code, hostile.text, lines.placeOf(hostile.offset), { expected: 'a plan document' })]);
-  let document: Document.Parsed;
-  try {
-    // Keys are compared in the conversion below, in linear time; the package's own check is quadratic.
-    document = parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      strict: true,
-      uniqueKeys: false,
-      stringKeys: true,
-      prettyErrors: false,
-      merge: false,
-    });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return refused([
-      textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, undefined, {
-        expected: `at most ${MOST_LEVELS} levels`,
-      }),
-    ]);
-  }
+  const parsed = withoutStacks(() => parse(text));
+  if (!parsed.document) return refused([tooDeep(lines.placeOf(parsed.offset))]);
+  const { document, second } = parsed;
+  const deep = document.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
+  if (deep) return refused([tooDeep(lines.placeOf(deep.pos[0]))]);
   const faults = document.errors.slice(0, MOST_PROBLEMS).map((error) =>
     textProblem('not-yaml', `This is not valid YAML: ${sentence(error.message)}`, lines.placeOf(error.pos[0]), {
       expected: 'YAML 1.2',
@@ -60,6 +47,13 @@ export function readYaml(text: string): Result<DocumentSource> {
     faults.push(
       textProblem('not-yaml', `This is not plain YAML: ${sentence(warning.message)}`, lines.placeOf(warning.pos[0]), {
         expected: 'YAML without tags and directives',
+      }),
+    );
+  if (second !== undefined)
+    faults.push(
+      textProblem('not-yaml', 'This is not one document: a second one begins here.', lines.placeOf(second), {
+        expected: 'one document',
+        hint: 'Keep one document in a file: remove the line "---".',
       }),
     );
   if (faults.length > 0) return refused(faults);
@@ -91,6 +85,8 @@ class Conversion {
   readonly #lines: Lines;
   // Anchors met so far: an alias stands for the last one of its name before it.
   readonly #anchors = new Map<string, Node>();
+  /** The groups and lists that are being converted: those that the present value is part of. */
+  readonly #around = new Set<Node>();
   #repeated = 0;
   #inAlias = 0;
 
@@ -108,24 +104,37 @@ class Conversion {
     if (this.#inAlias > 0 && ++this.#repeated > MOST_REPEATED) {
       if (this.#repeated === MOST_REPEATED + 1)
         this.problems.push(
-          textProblem('too-many-aliases', `Aliases repeat more than ${MOST_REPEATED} values.`, undefined, {
+          textProblem('too-many-aliases', `Aliases repeat more than ${MOST_REPEATED} values.`, this.#placeOf(node), {
             expected: 'aliases for small things, such as tags',
           }),
         );
       return null;
     }
     if (path.length > MOST_LEVELS) {
-      this.#report('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, node, `at most ${MOST_LEVELS} levels`);
+      this.problems.push(tooDeep(this.#placeOf(node)));
       return null;
     }
-    if (this.#inAlias === 0 && isNode(node) && !isAlias(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if (isNode(node)) this.#noteAnchor(node);
     if (isScalar(node)) return node.value;
-    if (isSeq(node)) return node.items.map((item, i) => this.#value(item, [...path, i]));
-    if (isMap(node)) return this.#map(node, path);
+    if (isSeq(node) || isMap(node)) {
+      this.#around.add(node);
+      const value = isSeq(node) ? node.items.map((item, i) => this.#value(item, [...path, i])) : this.#map(node, path);
+      this.#around.delete(node);
+      return value;
+    }
     if (isAlias(node)) {
       const target = this.targets.get(node) ?? this.#anchors.get(node.source);
       if (!target) {
         this.#report('unknown-alias', `The alias *${node.source} stands for nothing.`, node, 'an anchor before it');
+        return null;
+      }
+      if (this.#around.has(target)) {
+        this.#report(
+          'recursive-alias',
+          `The alias *${node.source} stands for a value that it is itself part of.`,
+          node,
+          'an alias for another value',
+        );
         return null;
       }
       this.targets.set(node, target);
@@ -137,6 +146,10 @@ class Conversion {
     return null;
   }
 
+  #noteAnchor(node: Node): void {
+    if (this.#inAlias === 0 && !isAlias(node) && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+  }
+
   #map(map: YAMLMap, path: Path): unknown {
     const entries: Record<string, unknown> = {};
     const first = new Map<string, Node>();
@@ -145,6 +158,7 @@ class Conversion {
         this.#report('wrong-key', 'A key should be text.', key, 'a word as key');
         continue;
       }
+      this.#noteAnchor(key);
       const before = first.get(key.value);
       if (before) {
         if (this.problems.length >= MOST_PROBLEMS) continue;
@@ -171,10 +185,11 @@ class Conversion {
   }
 
   #report(code: string, text: string, node: unknown, expected: string, hint?: string): void {
-    const offset = isNode(node) ? node.range?.[0] : undefined;
-    this.problems.push(
-      textProblem(code, text, offset === undefined ? undefined : this.#lines.placeOf(offset), { expected, ...(hint === undefined ? {} : { hint }) }),
-    );
+    this.problems.push(textProblem(code, text, this.#placeOf(node), { expected, ...(hint === undefined ? {} : { hint }) }));
+  }
+
+  #placeOf(node: unknown): Place | undefined {
+    return isNode(node) && node.range ? this.#lines.placeOf(node.range[0]) : undefined;
   }
 }
 
@@ -214,7 +229,8 @@ function spanOf(node: Node | null, key: Node | undefined, text: string): Span | 
     const end = key?.range ? text.indexOf(':', key.range[1]) + 1 : 0;
     return end > 0 ? { start: end, end, kind: 'empty', style: 'flow', entries: [] } : undefined;
   }
-  const [start, end] = node.range;
+  const start = node.range[0];
+  const end = endOf(node);
   // An anchor or a tag in front belongs to the value: what is written over it would lose it.
   if (node.anchor !== undefined || node.tag?.startsWith('!')) return undefined;
   if (isMap(node)) {
@@ -236,28 +252,79 @@ function spanOf(node: Node | null, key: Node | undefined, text: string): Span | 
 }
 
 function extent(from: Node, to: Node): { start: number; end: number } {
-  return { start: from.range?.[0] ?? 0, end: Math.max(to.range?.[1] ?? 0, from.range?.[1] ?? 0) };
+  return { start: from.range?.[0] ?? 0, end: Math.max(endOf(to), from.range?.[1] ?? 0) };
 }
+
+/** Where a node's own text ends: a block's range would take the comment and the line end behind its last entry along. */
+function endOf(node: Node): number {
+  if ((isMap(node) || isSeq(node)) && !node.flow) {
+    const last: unknown = node.items.at(-1);
+    const inner = isPair(last) ? (last.value ?? last.key) : last;
+    if (isNode(inner)) return Math.max(endOf(inner), isPair(last) && isNode(last.key) ? (last.key.range?.[1] ?? 0) : 0);
+  }
+  return node.range?.[1] ?? 0;
+}
+
+type Parsed = { readonly document: Document.Parsed; readonly second: number | undefined } | { readonly document: undefined; readonly offset: number };
 
 /**
- * Finds what no plan has and what the parser takes long over: brackets, dashes or marks in the hundreds one inside the
- * other. Looks at characters only, so it counts brackets in texts too; no plan has hundreds of those unclosed.
+ * Parses as `parseDocument` of the package does, but stops where values nest too deeply: its composer calls itself for each
+ * level. Answers the document and where a second one begins, or the offset at which it stopped.
  */
-function findHostile(text: string): { code: string; text: string; offset: number } | undefined {
-  let open = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 91 || c === 123) {
-      if (++open > MOST_OPEN)
-        return { code: 'nested-too-deeply', text: `The document opens more than ${MOST_OPEN} brackets one inside the other.`, offset: i };
-    } else if ((c === 93 || c === 125) && open > 0) open--;
+function parse(text: string): Parsed {
+  const parser = new Parser();
+  let tooDeepAt: number | undefined;
+  function* tokens(): Generator<CST.Token> {
+    for (const lexeme of new Lexer().lex(text)) {
+      yield* parser.next(lexeme);
+      if (false) {
+        tooDeepAt = parser.offset - lexeme.length;
+        return;
+      }
+    }
+    yield* parser.end();
   }
-  const run = MARKS.exec(text);
-  return run ? { code: 'not-yaml', text: 'The document has hundreds of indicator characters in a row.', offset: run.index } : undefined;
+  const composer = new Composer({
+    version: '1.2',
+    schema: 'core',
+    strict: true,
+    // Keys are compared in the conversion below, in linear time; the package's own check is quadratic.
+    uniqueKeys: false,
+    stringKeys: true,
+    prettyErrors: false,
+    merge: false,
+  });
+  let document: Document.Parsed | undefined;
+  for (const next of composer.compose(tokens(), true, text.length)) {
+    if (tooDeepAt !== undefined) break;
+    if (document) return { document, second: next.range[0] };
+    document = next;
+  }
+  return document && tooDeepAt === undefined ? { document, second: undefined } : { document: undefined, offset: tooDeepAt ?? 0 };
 }
 
-const MOST_OPEN = 500;
-const MARKS = /(?:(?:[-?][ \t\r\n]|[!&*,:|>%@`~'"[\]{}])\w?[ \t\r\n]{0,3}){400}|(?:![\w!]+[ \t]+\w*[\r\n]+(?:\w+:[ \t]*)?){400}|(?:^%.*[\r\n]+){50}/m;
+// The parser's stack holds two entries for a level at most; more levels than these are refused in any case.
+const MOST_OPEN = 3 * MOST_LEVELS;
+
+/** The package makes an error with a stack trace for each fault, and a hostile text has a million: nobody reads those traces. */
+function withoutStacks<T>(run: () => T): T {
+  // Not part of the language, but every engine that matters here has it; where it is missing, this does nothing.
+  const errors = Error as { stackTraceLimit?: number };
+  const before = errors.stackTraceLimit;
+  errors.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    if (before === undefined) delete errors.stackTraceLimit;
+    else errors.stackTraceLimit = before;
+  }
+}
+
+function tooDeep(place: Place | undefined): Problem {
+  return textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, place, {
+    expected: `at most ${MOST_LEVELS} levels`,
+  });
+}
 
 function sentence(message: string): string {
   const text = message.trim().replace(/\s+/g, ' ');
@@ -268,8 +335,6 @@ function hintFor(code: string): { hint?: string } {
   switch (code) {
     case 'TAB_AS_INDENT':
       return { hint: 'Indent with spaces.' };
-    case 'MULTIPLE_DOCS':
-      return { hint: 'Keep one document in a file: remove the line "---".' };
     case 'BAD_INDENT':
       return { hint: 'Align the keys of one group.' };
     case 'MISSING_CHAR':
