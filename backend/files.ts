@@ -169,7 +169,12 @@ function firstInvalid(bytes: Uint8Array): number {
     if (decodes(middle)) low = middle;
     else high = middle - 1;
   }
-  return low;
+  // A character that is not finished where the wrong byte follows: its first byte is the one that does not belong.
+  let start = low - 1;
+  while (start >= 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
+  const lead = bytes[start] ?? 0;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+  return start >= 0 && length > low - start ? start : low;
 }
 
 const REASONS: Readonly<Record<string, readonly [what: string, expected: string]>> = {

@@ -189,7 +189,12 @@ const virtualNetworkSchema = v.strictObject({
     v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, 'a subscription id, 8-4-4-4-12 hexadecimal digits')),
   ),
   deployed: v.optional(described(v.boolean(), 'Exists in Azure: never moved or shrunk. Needs its addressSpace.'), false),
-  tags: v.optional(described(v.record(v.string(), v.union([text('a tag value', 256), v.number(), v.boolean()])), 'Tags for the exports.')),
+  tags: v.optional(
+    described(
+      v.record(v.string(), v.union([text('a tag value', 256), v.pipe(v.number(), v.finite('a finite number')), v.boolean()])),
+      'Tags for the exports.',
+    ),
+  ),
   subnets: v.optional(v.array(subnetSchema)),
 });
 

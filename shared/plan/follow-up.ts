@@ -16,15 +16,17 @@ export function followUpProblems(
   checkShape: (value: unknown) => readonly DocumentProblem[],
 ): readonly DocumentProblem[] {
   if (!problems.every(({ code, path }) => REMOVABLE.has(code) && typeof path.at(-1) === 'string')) return [];
+  // A misspelt key is a lost one too, and so is what a merge key would have brought. What the whole document lost, anything else may refer to.
+  const lost = problems
+    .filter(({ code, hint, path }) => code !== 'unknown-key' || hint?.startsWith('Did you mean') || path.at(-1) === '<<')
+    .map(({ path }) => path.slice(0, -1));
+  if (lost.some((group) => group.length === 0)) return [];
   const rest = structuredCopy(value);
   for (const { path } of problems) removeAt(rest, path);
   if (checkShape(rest).length > 0) return [];
   const resolved = resolvePlan(rest as PlanDocument);
   if (resolved.ok) return [];
-  const lost = problems.filter(({ code }) => code !== 'unknown-key').map(({ path }) => path.slice(0, -1));
-  return (resolved.problems as readonly DocumentProblem[]).filter(
-    ({ path }) => !lost.some((group) => group.length > 0 && group.every((step, i) => path[i] === step)),
-  );
+  return (resolved.problems as readonly DocumentProblem[]).filter(({ path }) => !lost.some((group) => group.every((step, k) => path[k] === step)));
 }
 
 const REMOVABLE: ReadonlySet<string> = new Set(['unknown-key', 'wrong-kind', 'wrong-value']);

@@ -4,20 +4,26 @@ import { formatPath, showInput, type Path } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
 import { FORMAT_VERSION, planDocumentSchema, type PlanDocument } from './document.ts';
 import { documentProblem, placeProblems, type DocumentProblem } from './document-problem.ts';
+import { followUpProblems } from './follow-up.ts';
 import { choicesOf, schemaAt, unknownKeys } from './schema-walk.ts';
 import { readSource, type DocumentFormat, type DocumentSource } from './source.ts';
 
 /**
  * Reads a plan document. Problems, all at once and each with line and column: those of the text, a format version that this
- * program does not know, unknown keys with the nearest known one, missing keys, values of the wrong kind or out of bounds.
+ * program does not know, unknown keys with the nearest known one, missing keys, values of the wrong kind or out of bounds, and
+ * as far as that can still be told, names that lead nowhere.
  */
 export function readPlanDocument(text: string, format: DocumentFormat): Result<{ readonly document: PlanDocument; readonly source: DocumentSource }> {
   const source = readSource(text, format);
   if (!source.ok) return source;
-  const problems = checkShape(source.value.value);
-  if (problems.length > 0) return refused(placeProblems(problems, source.value));
+  const { value } = source.value;
+  const problems = checkShape(value);
+  if (problems.length > 0) {
+    const more = typeof value === 'object' && value !== null ? followUpProblems(value, problems, checkShape) : [];
+    return refused(placeProblems([...problems, ...more], source.value));
+  }
   // The value as it was written: defaults are filled in later, so that writing it back adds nothing.
-  return ok({ document: source.value.value as PlanDocument, source: source.value });
+  return ok({ document: value as PlanDocument, source: source.value });
 }
 
 /** Returns what keeps a plain value from being a plan document; empty when it is one. */
@@ -102,6 +108,16 @@ const HABITS: Readonly<Record<string, string>> = {
 
 function unknownKey(path: Path, known: readonly string[], document: object): DocumentProblem {
   const key = String(path.at(-1));
+  if (known.length === 0) {
+    return documentProblem(path, {
+      code: 'unknown-key',
+      text: `${showInput(key)} cannot be the name of a key.`,
+      input: showInput(key),
+      expected: 'another name',
+      hint: 'Use another name.',
+      part: 'key',
+    });
+  }
   const habit = HABITS[key.toLowerCase().replace(/[-_]/g, '')];
   const near = habit !== undefined && known.includes(habit) ? habit : nearest(key, known);
   const owner = ownerOf(path.slice(0, -1), document);

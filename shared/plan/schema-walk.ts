@@ -51,15 +51,22 @@ function stepInto(schema: AnySchema, step: string | number): AnySchema | undefin
   return shape.entries ? (Object.hasOwn(shape.entries, step) ? shape.entries[step] : undefined) : shape.type === 'record' ? shape.value : undefined;
 }
 
-/** Calls `report` for every key of a value that its schema does not know, with the keys that it does know. */
+const RESERVED: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+/**
+ * Calls `report` for every key of a value that its schema does not know, with the keys that it does know; where the names of keys
+ * are free, for those that cannot be names, with none.
+ */
 export function unknownKeys(schema: AnySchema, value: unknown, report: (path: Path, known: readonly string[]) => void, path: Path = []): void {
   if (typeof value !== 'object' || value === null) return;
   const inner = unwrap(schema);
-  const { entries, item } = shapeOf(inner);
+  const { type, entries, item } = shapeOf(inner);
   if (Array.isArray(value)) {
     if (item) value.forEach((entry, i) => unknownKeys(item, entry, report, [...path, i]));
     return;
   }
+  // The library passes over these names of a record, whatever stands there.
+  if (type === 'record') for (const key of RESERVED) if (Object.hasOwn(value, key)) report([...path, key], []);
   if (!entries) return;
   for (const key of Object.keys(value)) {
     const known = Object.hasOwn(entries, key) ? entries[key] : undefined;

@@ -34,6 +34,14 @@ export function textProblem(
   return { code, text, at: '', ...(place ? { place } : {}), ...more };
 }
 
+/** A text with nothing in it, or with comments only. */
+export const emptyDocument: Problem = textProblem(
+  'empty-document',
+  'The document is empty.',
+  { line: 1, column: 1 },
+  { expected: 'a plan document', hint: 'The shortest one is: {cadastre: 1, name: my plan}' },
+);
+
 // NUL and the other controls have no place in a document; tab, line feed and carriage return do.
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
@@ -41,18 +49,7 @@ const MOST_SHOWN = 20;
 
 /** Returns what is wrong with a text before anybody tries to read it: nothing in it, too much of it, control characters. */
 export function checkText(text: string, format: DocumentFormat): readonly Problem[] {
-  if (text.trim() === '')
-    return [
-      textProblem(
-        'empty-document',
-        'The document is empty.',
-        { line: 1, column: 1 },
-        {
-          expected: 'a plan document',
-          hint: 'The shortest one is: {cadastre: 1, name: my plan}',
-        },
-      ),
-    ];
+  if (text.trim() === '') return [emptyDocument];
   const most = MOST_CHARACTERS[format];
   if (text.length > most) {
     return [

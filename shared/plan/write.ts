@@ -41,7 +41,7 @@ function inOrder(value: unknown, schema: AnySchema | undefined): unknown {
 }
 
 /**
- * Writes texts of several lines in quotes, with escapes, where they are not plainly texts: the package would write "-\\na" in
+ * Writes texts of several lines in quotes, with escapes, where they are not plainly texts: the package would write "-\na" in
  * brackets as what it cannot read, and loses blanks of a text of lines that has nothing else in a line.
  */
 function quoteLines(scalar: Scalar, inBrackets: boolean): void {

@@ -20,7 +20,7 @@ import { formatPath, type Path, type Place, type Problem } from '../problem/prob
 import { ok, refused, type Result } from '../problem/result.ts';
 import type { DocumentSource, Span } from './source.ts';
 import { MOST_LEVELS } from './source-limits.ts';
-import { checkText, Lines, textProblem } from './text-problems.ts';
+import { checkText, emptyDocument, Lines, textProblem } from './text-problems.ts';
 
 // How many values aliases may add to those that are written out: enough to repeat tags, not enough for a bomb.
 const MOST_REPEATED = 100_000;
@@ -57,6 +57,7 @@ export function readYaml(text: string): Result<DocumentSource> {
       }),
     );
   if (faults.length > 0) return refused(faults);
+  if (document.contents === null) return refused([emptyDocument]);
   const conversion = new Conversion(document, lines);
   const value = conversion.convert();
   if (conversion.problems.length > 0) return refused(conversion.problems);
@@ -277,7 +278,7 @@ function parse(text: string): Parsed {
   function* tokens(): Generator<CST.Token> {
     for (const lexeme of new Lexer().lex(text)) {
       yield* parser.next(lexeme);
-      if (false) {
+      if (parser.stack.length > MOST_OPEN) {
         tooDeepAt = parser.offset - lexeme.length;
         return;
       }

@@ -29,7 +29,6 @@ describe('values', () => {
     { why: 'a byte order mark', text: '\ufeffa: 1\n', value: { a: 1 } },
     { why: 'a start marker alone', text: '---\na: 1\n', value: { a: 1 } },
     { why: 'an end marker', text: 'a: 1\n...\n', value: { a: 1 } },
-    { why: 'comments alone hold nothing', text: '# a\n', value: null },
     { why: 'an alias stands for its anchor', text: 'a: &x {b: 1}\nc: *x', value: { a: { b: 1 }, c: { b: 1 } } },
     { why: 'an alias stands for the last anchor of its name', text: 'a: &x 1\nb: *x\nc: &x 2\nd: *x', value: { a: 1, b: 1, c: 2, d: 2 } },
     { why: 'an anchor may stand at a key', text: '&x a: 1\nb: *x', value: { a: 1, b: 'a' } },
@@ -108,6 +107,7 @@ describe('what is refused', () => {
   const rows: { why: string; text: string; code: string; place: Place; says?: RegExp; format?: DocumentFormat }[] = [
     { why: 'nothing', text: '', code: 'empty-document', place: at(1, 1) },
     { why: 'white space', text: ' \r\n\t\n', code: 'empty-document', place: at(1, 1) },
+    { why: 'comments alone', text: '# a\n', code: 'empty-document', place: at(1, 1) },
     { why: 'no JSON', text: ' ', code: 'empty-document', place: at(1, 1), format: 'json' },
     { why: 'NUL', text: 'a: 1\nb: \0', code: 'control-character', place: at(2, 4), says: /U\+0000/ },
     { why: 'a control character in JSON', text: '{"a": "\u0007"}', code: 'control-character', place: at(1, 8), format: 'json' },
