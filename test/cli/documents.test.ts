@@ -50,7 +50,7 @@ const MEGABYTES_50 = 50 * 1024 * 1024;
 test.each<{ content: string | Uint8Array; name?: string; says: RegExp; why: string }>([
   { content: '', says: /is empty/, why: 'nothing' },
   { content: ' \n\n', says: /is empty/, why: 'only space' },
-  { content: '# only a comment\n', says: /plan document/, why: 'only a comment' },
+  { content: '# only a comment\n', says: /is empty/, why: 'only a comment' },
   { content: '- a\n- b\n', says: /a group of keys, not a list/, why: 'a list' },
   { content: 'hello', says: /a group of keys/, why: 'a word' },
   { content: 'null', says: /a group of keys/, why: 'null' },
