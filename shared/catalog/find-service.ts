@@ -24,7 +24,7 @@ export function serviceFor(
     input: written,
     problem: {
       code: 'wrong-input',
-      text: `${written} of ${umbrella.id} should be ${expected}, not ${showInput(wrongChoice)}.`,
+      text: `The input ${written} of ${umbrella.id} should be ${expected}, not ${showInput(wrongChoice)}.`,
       input: showInput(wrongChoice),
       expected,
       ...(hint === undefined ? {} : { hint }),

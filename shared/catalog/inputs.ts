@@ -127,7 +127,7 @@ export function readInputs(
         code: 'wrong-input',
         name: written,
         at,
-        text: `${written} of ${of} should be ${expectation(spec)}, not ${showInput(value)}.`,
+        text: `The input ${written} of ${of} should be ${expectation(spec)}, not ${showInput(value)}.`,
         input: showInput(value),
         expected: expectation(spec),
         ...(spec.kind === 'choice' && typeof value === 'string' ? hinted(didYouMean(value, spec.choices)) : {}),

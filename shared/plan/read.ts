@@ -168,7 +168,7 @@ function missingKey(path: Path): DocumentProblem {
   const expected = expectationAt(path) ?? 'a value';
   return documentProblem(owner, {
     code: 'missing-key',
-    text: `${owner.length === 0 ? 'The document' : formatPath(owner)} should have the key ${key}.`,
+    text: `${owner.length === 0 ? 'The document' : `The group ${formatPath(owner)}`} should have the key ${key}.`,
     expected: `${key}: ${expected}`,
     hint: `Add "${key}: …", which is ${expected}.`,
   });
@@ -188,7 +188,7 @@ function wrongValue(path: Path, issue: Issue): DocumentProblem {
   const hint = near !== undefined ? `Did you mean "${near}"?` : hintFor(path, issue);
   return documentProblem(path, {
     code: issue.kind === 'validation' || choices ? 'wrong-value' : 'wrong-kind',
-    text: `${formatPath(path)} should be ${expected}, not ${showInput(issue.input)}.`,
+    text: `The value of ${formatPath(path)} should be ${expected}, not ${showInput(issue.input)}.`,
     input: showInput(issue.input),
     expected,
     ...(hint === undefined ? {} : { hint }),

@@ -28,7 +28,7 @@ export function setInSource(source: DocumentSource, edits: readonly SourceEdit[]
   if (spliced !== undefined && reads(spliced, source, wanted)) return ok(spliced);
   const anew = source.format === 'yaml' ? print(source.text, effective) : `${JSON.stringify(wanted, null, 2)}\n`;
   const printed = anew === undefined ? undefined : likeBefore(anew, source.text);
-  if (printed !== undefined && reads(printed, source, wanted)) return ok(printed);
+  if (printed !== undefined && keepsComments(printed, source) && reads(printed, source, wanted)) return ok(printed);
   return refused(effective.map(refusal));
 }
 
@@ -40,6 +40,14 @@ function refusal({ path }: SourceEdit): Problem {
     expected: 'a document whose networks and subnets are written out',
     hint: 'Write out the part that an alias (*) stands for.',
   };
+}
+
+/** Reports whether every line of a YAML text that is a comment is in another one too. */
+function keepsComments(text: string, { text: before, format }: DocumentSource): boolean {
+  if (format === 'json') return true;
+  const comments = (lines: string) => lines.split(/\r?\n/).flatMap((line) => /^\s*(#.*?)\s*$/.exec(line)?.[1] ?? []);
+  const kept = new Set(comments(text));
+  return comments(before).every((comment) => kept.has(comment));
 }
 
 /** Gives a text the byte order mark and the line ends of the one that it replaces. */
