@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command `cadastre`. Plain JavaScript that Node 20 can read: it finds a Node that is new enough, bundles the command line
 // on first use (one file starts several times faster than two hundred), and hands over.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -86,8 +86,11 @@ async function bundle(print) {
       // Modules before CommonJS: what some packages offer Node first cannot be bundled.
       resolve: { mainFields: ['module', 'main'] },
       logLevel: 'silent',
-      output: { file: join(aside, 'main.js'), format: 'esm', sourcemap: true, codeSplitting: false },
+      // What only some commands need stands in files of its own and is loaded when it is needed.
+      output: { dir: aside, entryFileNames: 'main.js', chunkFileNames: 'part-[hash].js', format: 'esm', sourcemap: true },
     });
+    // The names of parts come from what is in them, so that those of another build are never overwritten with something else.
+    for (const part of readdirSync(aside).filter((name) => name.startsWith('part-'))) renameSync(join(aside, part), join(dirname(OUTPUT), part));
     writeStamp(join(aside, 'main.js'), print, join(aside, 'stamp'));
     renameSync(join(aside, 'main.js.map'), `${OUTPUT}.map`);
     renameSync(join(aside, 'main.js'), OUTPUT);

@@ -5,8 +5,7 @@ import { config, type ConfigOptions } from './commands/config.ts';
 import { exportPlan, type ExportOptions } from './commands/export.ts';
 import { free, type FreeOptions } from './commands/free.ts';
 import { plan, type PlanOptions } from './commands/plan.ts';
-import { schema } from './commands/schema.ts';
-import { serve, type ServeOptions } from './commands/serve.ts';
+import type { ServeOptions } from './commands/serve.ts';
 import { services } from './commands/services.ts';
 import { size, type SizeOptions } from './commands/size.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -87,9 +86,14 @@ function commands(finish: (code: ExitCode) => void): Command {
     .option('--port <number>', 'the port to listen on; any free one when absent', port)
     .option('--no-open', 'print the address without opening a browser')
     .action(async (file: string | undefined, options: ServeOptions) => {
+      // Loaded when it is asked for: no other command needs a web server, and all of them would wait for it.
+      const { serve } = await import('./commands/serve.ts');
       finish(await serve(file, options));
     });
-  command('schema', 'print the JSON Schema of the plan document').action(() => finish(schema()));
+  command('schema', 'print the JSON Schema of the plan document').action(async () => {
+    const { schema } = await import('./commands/schema.ts');
+    finish(schema());
+  });
   return program;
 }
 
