@@ -11,7 +11,7 @@ export const CATALOG_VERSION = '2026-11';
 
 const byName = new Map<string, Service | Umbrella>();
 for (const entry of [...services, ...umbrellas]) {
-  for (const name of [entry.id, ...entry.aliases]) {
+  for (const name of [entry.id, entry.name, ...entry.aliases]) {
     const key = foldName(name);
     if (!byName.has(key)) byName.set(key, entry);
   }

@@ -56,6 +56,11 @@ describe('the catalog', () => {
     }
   });
 
+  test('every id, name and alias finds its entry, in any case', () => {
+    for (const entry of [...services, ...umbrellas])
+      for (const name of [entry.id, entry.name, ...entry.aliases]) expect(findEntry(name.toUpperCase())?.id, name).toBe(entry.id);
+  });
+
   test.each([
     { name: 'SQL MI', id: 'sql-managed-instance', why: 'short name' },
     { name: 'azure-sql-managed-instance', id: 'sql-managed-instance', why: "the vendor's name in front" },
