@@ -1,8 +1,7 @@
 import { type FreeBlocks } from '../address/blocks.ts';
 import { parentOf, parsePrefix, prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import type { Network } from '../plan/plan.ts';
-import type { Demand, Preference } from './place.ts';
-import { placeAll, takeAllowed, takeFor } from './place.ts';
+import { placeAll, takeAllowed, takeFor, type Demand, type Preference } from './place.ts';
 import { forbidden, openDemands, pinnedSubnets } from './subnets.ts';
 
 // The shortest prefix length tried for a network. Azure publishes no largest address space; a pool is never larger.
@@ -32,7 +31,8 @@ export function networkExclusions(network: Network): Prefix[] {
 
 /**
  * Returns the block for a network that has pinned subnets but no address space: the smallest aligned block of the pool
- * that holds all of them and the open ones. `isFree` tells what else lies in the way. There is at most one block of each size, so nothing is chosen here.
+ * that holds all of them and the open ones. `isFree` tells what else lies in the way. There is at most one block of each size,
+ * so nothing is chosen here.
  */
 export function blockAroundPins(
   network: Network,

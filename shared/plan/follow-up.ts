@@ -20,13 +20,18 @@ export function followUpProblems(
   const lost = problems
     .filter(({ code, hint, path }) => code !== 'unknown-key' || hint?.startsWith('Did you mean') || path.at(-1) === '<<')
     .map(({ path }) => path.slice(0, -1));
-  if (lost.some((group) => group.length === 0)) return [];
+  if (lost.some((group) => group.length === 0) || problems.some(losesNames)) return [];
   const rest = structuredCopy(value);
   for (const { path } of problems) removeAt(rest, path);
   if (checkShape(rest).length > 0) return [];
   const resolved = resolvePlan(rest as PlanDocument);
   if (resolved.ok) return [];
   return (resolved.problems as readonly DocumentProblem[]).filter(({ path }) => !lost.some((group) => group.every((step, k) => path[k] === step)));
+}
+
+/** Whether what is refused may have held names that other parts of the document refer to. */
+function losesNames({ path, hint }: DocumentProblem): boolean {
+  return ['name', 'subnets'].some((key) => path.at(-1) === key || hint === `Did you mean "${key}"?`);
 }
 
 const REMOVABLE: ReadonlySet<string> = new Set(['unknown-key', 'wrong-kind', 'wrong-value']);

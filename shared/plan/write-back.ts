@@ -15,8 +15,9 @@ export interface SourceEdit {
  * lines, quotes, the order of keys, indentation, line ends. Without an effective edit the very same text comes back.
  *
  * Each edit is a splice of the text. The result is read again and held against the value that was meant; should a text be
- * written in a way that splices get wrong, the YAML package prints the document instead, which keeps comments but may lay
- * out anew. Problems: a path that leads through an alias (other places would change with it) or to nothing.
+ * written in a way that splices get wrong, the YAML package prints the document instead, which may lay it out anew; should a
+ * comment be lost by that, nothing is written. Problems: that, and a path that leads through an alias (other places would change
+ * with it) or to nothing.
  */
 export function setInSource(source: DocumentSource, edits: readonly SourceEdit[]): Result<string> {
   const effective = edits.filter((edit) => !same(valueAt(source.value, edit.path), 'set' in edit ? edit.set : undefined));
@@ -142,7 +143,7 @@ function additionTo({ text, format }: DocumentSource, parent: Span, keys: readon
   }
   const lineStart = text.lastIndexOf('\n', last.start) + 1;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = ' '.repeat(last.start - lineStart).replace(/^ */, () => indentOf(text, lineStart, last.start));
+  const indent = indentOf(text, lineStart, last.start);
   if (json) return { start: last.end, end: last.end, text: pairs.map((pair) => `,${newline}${indent}${pair}`).join('') };
   // A block text (| or >) ends behind its own line end; anything else may have a comment behind it on its line.
   const endsLine = text[last.end - 1] === '\n';

@@ -195,4 +195,16 @@ describe('everything at once, shape and names', () => {
     const read = readPlanDocument('# only\n# comments\n', 'yaml');
     expect(read.ok ? [] : read.problems.map((problem) => problem.code)).toEqual(['empty-document']);
   });
+
+  test.each([
+    { key: 'subntes', why: 'a misspelt key held the subnets' },
+    { key: 'subnets: 5, x', why: 'the subnets are not a list' },
+  ])('names that a refused key may have held are not missed: $why', ({ key }) => {
+    const read = readPlanDocument(
+      `cadastre: 1\nname: x\nvirtualNetworks:\n  - {name: aa, addressSpace: [10.0.0.0/24], ${key}: [{name: s, size: /26}]}\nflows: [{from: aa/s, to: internet, expect: blocked}]\n`,
+      'yaml',
+    );
+    expect(read.ok ? [] : read.problems.map((problem) => problem.code)).not.toContain('unknown-reference');
+    expect(read.ok).toBe(false);
+  });
 });
