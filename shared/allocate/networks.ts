@@ -1,5 +1,6 @@
 import { type FreeBlocks } from '../address/blocks.ts';
 import { parentOf, parsePrefix, prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
+import { excludedRangesOf } from '../catalog/by-inputs.ts';
 import type { Network } from '../plan/plan.ts';
 import { placeAll, takeAllowed, takeFor, type Demand, type Preference } from './place.ts';
 import { forbidden, openDemands, pinnedSubnets } from './subnets.ts';
@@ -21,8 +22,8 @@ export function neededLength(network: Network): number {
 /** Returns the ranges that no block of this network may touch, because a service in it cannot live beside them. */
 export function networkExclusions(network: Network): Prefix[] {
   const ranges = network.subnets.flatMap((subnet) =>
-    subnet.workloads.flatMap(({ service }) =>
-      service.excludedRanges.flatMap((range) => (range.appliesTo === 'network' ? (parsePrefix(range.prefix) ?? []) : [])),
+    subnet.workloads.flatMap((workload) =>
+      excludedRangesOf(workload).flatMap((range) => (range.appliesTo === 'network' ? (parsePrefix(range.prefix) ?? []) : [])),
     ),
   );
   const seen = new Map(ranges.map((range) => [`${range.length}:${range.first}`, range]));

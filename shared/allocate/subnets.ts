@@ -1,7 +1,9 @@
 import { freePrefixes, largestPrefix } from '../address/free-space.ts';
 import { parsePrefix, prefixesOverlap, type Ipv4Prefix, type Ipv6Prefix, type Prefix } from '../address/prefix.ts';
 import { FORBIDDEN_RANGES } from '../catalog/address-ranges.ts';
-import { IPV6_SUBNET, usableAddresses } from '../catalog/azure-subnet.ts';
+import { IPV6_SUBNET } from '../catalog/azure-subnet.ts';
+import { excludedRangesOf } from '../catalog/by-inputs.ts';
+import { usableWith } from '../catalog/size.ts';
 import { demandedLength, type Network, type Subnet } from '../plan/plan.ts';
 import type { Origin, Shortage, SubnetPlace } from './allocation.ts';
 import { placeAll, type Demand, type Preference } from './place.ts';
@@ -73,12 +75,12 @@ function placeIpv6(network: Network, space: readonly Ipv6Prefix[]): Map<string, 
 }
 
 function holdsNeed({ size, sizing }: Subnet): boolean {
-  return size === undefined || sizing.needed <= usableAddresses(size);
+  return size === undefined || sizing.needed <= usableWith(size, sizing.reserved);
 }
 
 function excludedFor(subnet: Subnet): Prefix[] {
-  return subnet.workloads.flatMap(({ service }) =>
-    service.excludedRanges.flatMap((range) => (range.appliesTo === 'subnet' ? (parsePrefix(range.prefix) ?? []) : [])),
+  return subnet.workloads.flatMap((workload) =>
+    excludedRangesOf(workload).flatMap((range) => (range.appliesTo === 'subnet' ? (parsePrefix(range.prefix) ?? []) : [])),
   );
 }
 

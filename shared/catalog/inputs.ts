@@ -1,3 +1,4 @@
+import { formatPrefix, parsePrefix } from '../address/prefix.ts';
 import type { Problem } from '../problem/problem.ts';
 import { formatPath, showInput, type Path } from '../problem/problem.ts';
 import { didYouMean } from '../problem/nearest.ts';
@@ -45,6 +46,14 @@ export type InputSpec =
       readonly default: readonly string[];
       readonly aliases?: readonly string[];
       readonly assumed?: string;
+    }
+  | {
+      /** An IPv4 prefix such as 10.128.0.0/14; '' stands for none. */
+      readonly kind: 'prefix';
+      readonly meaning: string;
+      readonly default: string;
+      readonly aliases?: readonly string[];
+      readonly assumed?: string;
     };
 
 export type InputSpecs = Readonly<Record<string, InputSpec>>;
@@ -52,7 +61,7 @@ export type InputSpecs = Readonly<Record<string, InputSpec>>;
 /** How many extra nodes an upgrade may add: a number, or a percentage of the pool. */
 export type Surge = { readonly nodes: number } | { readonly percent: number };
 
-/** The value of an input once read: by kind a number, a boolean, one of the choices, a surge, or a list of ports. */
+/** The value of an input once read: by kind a number, a boolean, one of the choices, a surge, a list of ports, or a prefix as text. */
 export type InputOf<S extends InputSpec> = S extends { kind: 'count' }
   ? number
   : S extends { kind: 'flag' }
@@ -61,7 +70,9 @@ export type InputOf<S extends InputSpec> = S extends { kind: 'count' }
       ? C
       : S extends { kind: 'surge' }
         ? Surge
-        : readonly string[];
+        : S extends { kind: 'prefix' }
+          ? string
+          : readonly string[];
 
 export type ResolvedInputs<I extends InputSpecs> = { readonly [K in keyof I]: InputOf<I[K]> };
 
@@ -130,7 +141,7 @@ export function readInputs(
         text: `The input ${written} of ${of} should be ${expectation(spec)}, not ${showInput(value)}.`,
         input: showInput(value),
         expected: expectation(spec),
-        ...(spec.kind === 'choice' && typeof value === 'string' ? hinted(didYouMean(value, spec.choices)) : {}),
+        ...hinted(hintFor(spec, value)),
       });
     } else values[main] = read;
   }
@@ -155,6 +166,8 @@ export function expectation(spec: InputSpec): string {
       return 'a whole number of nodes such as 1, or a percentage such as "33%"';
     case 'ports':
       return 'ports such as 443, or ranges such as "8000-8010"';
+    case 'prefix':
+      return 'an IPv4 prefix such as 10.128.0.0/14';
   }
 }
 
@@ -224,6 +237,11 @@ function readValue(spec: InputSpec, value: unknown, textual: boolean): unknown {
       const ports = list.map((p) => (typeof p === 'number' || typeof p === 'string' ? String(p).trim() : ''));
       return ports.length > 0 && ports.every(isPort) ? ports : undefined;
     }
+    case 'prefix': {
+      if (value === '') return '';
+      const prefix = typeof value === 'string' ? parsePrefix(value) : undefined;
+      return prefix?.family === 4 ? formatPrefix(prefix) : undefined;
+    }
   }
 }
 
@@ -243,6 +261,14 @@ function knownInputs(specs: InputSpecs, of: string): string {
 
 function listOf(names: readonly string[]): string {
   return names.length === 0 ? 'no inputs' : names.length === 1 ? (names[0] as string) : `one of ${names.join(', ')}`;
+}
+
+/** What to write instead: the nearest choice, or the number without the unit that was written behind it. */
+function hintFor(spec: InputSpec, value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (spec.kind === 'choice') return didYouMean(value, spec.choices);
+  const number = spec.kind === 'count' ? /^\s*(\d+(?:\.\d+)?)\s*[^\d\s.,]/.exec(value)?.[1] : undefined;
+  return number === undefined || spec.kind !== 'count' ? undefined : `It is counted in ${spec.unit}; write the number alone, such as ${number}.`;
 }
 
 function hinted(hint: string | undefined): { hint?: string } {

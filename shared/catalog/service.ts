@@ -17,6 +17,8 @@ export interface Service {
   /** One sentence for lists. */
   readonly summary: string;
   readonly integration: readonly Integration[];
+  /** What it takes of the address plan; absent: an ordinary subnet. */
+  readonly placement?: Placement;
   readonly lifecycle: Lifecycle;
   readonly subnet: SubnetNeeds;
   readonly sizing: Sizing;
@@ -27,6 +29,8 @@ export interface Service {
   readonly publicAddresses: { readonly count: (inputs: Inputs) => number; readonly note: string };
   /** Ranges that the service cannot live in. */
   readonly excludedRanges: readonly ExcludedRange[];
+  /** Further such ranges that the inputs name, such as the pod range of a cluster. */
+  readonly excludedRangesFor?: (inputs: Inputs) => readonly ExcludedRange[];
   /** How networks outside the virtual network reach it, and it them. */
   readonly onPremises: string;
   /** Private DNS zones and what to know about names. */
@@ -41,11 +45,28 @@ export interface Service {
 export type Family = 'gateway' | 'security' | 'compute' | 'containers' | 'web' | 'integration' | 'data' | 'endpoints' | 'management';
 export type Integration = 'injection' | 'outbound-integration' | 'private-endpoint' | 'service-endpoint';
 
+/**
+ * `own-subnets`: a prefix of a network in which the service makes its subnets itself, so exports leave it out.
+ * `block`: a prefix of its own outside of every network of yours (a Virtual WAN hub): a plan holds it as a virtual network with
+ * this one service, and exports leave that out. `none`: no address of any subnet by itself; its private endpoints, if it has any,
+ * count in the subnet that they stand in.
+ */
+export type Placement = 'own-subnets' | 'block' | 'none';
+
 /** `date`: the day of retirement. A retired service still works in a plan, with a finding. */
 export interface Lifecycle {
   readonly status: 'ga' | 'preview' | 'retiring' | 'retired';
   readonly date?: string;
   readonly successor?: string;
+  readonly note?: string;
+  /** The page that says so; absent: the first of the entry's sources. */
+  readonly source?: Source;
+}
+
+export interface Delegation {
+  readonly to: string;
+  readonly actions: readonly string[];
+  readonly source: Source;
   readonly note?: string;
 }
 
@@ -55,7 +76,9 @@ export interface SubnetNeeds {
   readonly requiredName?: Fact<string>;
   /** Names that the subnet must not bear. */
   readonly forbiddenNames?: readonly string[];
-  readonly delegation?: { readonly to: string; readonly actions: readonly string[]; readonly source: Source; readonly note?: string };
+  readonly delegation?: Delegation;
+  /** In place of `delegation` where it depends on inputs; undefined: none. */
+  readonly delegationFor?: (inputs: Inputs) => Delegation | undefined;
   /** The longest prefix length (the smallest subnet) that the platform accepts. */
   readonly smallest: Fact<number>;
   /** Where some inputs have another floor than `smallest` (a SKU, a number of circuits). */
@@ -71,8 +94,18 @@ export interface SubnetNeeds {
   readonly resizable: Fact<'no' | 'empty-only' | 'add-prefix'>;
   /** How many of this service one virtual network may hold. */
   readonly perNetwork?: Fact<number>;
-  /** Subnets of other services that belong with this one. */
-  readonly companions?: readonly { readonly service: string; readonly why: string; readonly needed: 'required' | 'conditional' }[];
+  /** How many of what `perNetwork` counts one workload stands for; absent: one. */
+  readonly countsFor?: (inputs: Inputs) => number;
+  /** Subnets of other services that belong with this one. Subnets that are planned in one step are a set (`sets/`). */
+  readonly companions?: readonly Companion[];
+}
+
+export interface Companion {
+  readonly service: string;
+  readonly why: string;
+  readonly needed: 'required' | 'conditional';
+  /** Decides `conditional` from the inputs; absent: the plan cannot tell. */
+  readonly when?: (inputs: Inputs) => boolean;
 }
 
 /**
@@ -92,6 +125,8 @@ export interface Sizing {
   readonly rule: string;
   /** The receipt: lines whose addresses add up to what the workload needs. Inputs have grown already. */
   readonly lines: (inputs: Inputs) => readonly SizingLine[];
+  /** Sentences about inputs that cannot hold together, each naming the inputs; empty: they can. Looked at before growth. */
+  readonly contradictions?: (inputs: Inputs) => readonly string[];
   readonly sources: readonly Source[];
   /** Worked examples that official pages print: tests, and rows of the documentation. */
   readonly examples: readonly Example[];
@@ -104,26 +139,33 @@ export interface SizingLine {
   readonly assumed?: true;
 }
 
-/** A printed figure. `needed` excludes, `total` includes the five reserved addresses. */
+/** A printed figure. `needed` excludes, `total` includes the five reserved addresses; `usable` are those of `prefixLength`. */
 export interface Example {
   readonly inputs: Readonly<Record<string, number | boolean | string | readonly (number | string)[]>>;
   readonly sizing?: 'minimum' | 'recommended';
   readonly needed?: number;
   readonly total?: number;
   readonly prefixLength?: number;
+  readonly usable?: number;
+  /** Public addresses that the customer must supply. */
+  readonly publicAddresses?: number;
   /** The page prints how much of one input a subnet of `prefixLength` carries. */
   readonly capacity?: { readonly input: string; readonly most: number };
   readonly source: Source;
   readonly note?: string;
   /** Why the entry does not meet the figure; such an example is shown, with both numbers, and not asserted as equal. */
-  readonly unmet?: { readonly ours: { readonly needed?: number; readonly total?: number; readonly prefixLength?: number }; readonly why: string };
+  readonly unmet?: { readonly ours: Figures; readonly why: string };
 }
+
+export type Figures = Pick<Example, 'needed' | 'total' | 'prefixLength' | 'usable' | 'publicAddresses'>;
 
 export type NsgSupport = 'allowed' | 'required' | 'not-supported' | 'unknown';
 
 export interface NsgNeeds {
   readonly support: Fact<NsgSupport>;
   readonly rules: readonly RuleNeed[];
+  /** What must be open elsewhere than on this subnet: on the machines that Bastion reaches, on a relay's agent. Shown, not generated. */
+  readonly elsewhere?: readonly RuleElsewhere[];
   readonly notes?: readonly string[];
 }
 
@@ -155,10 +197,22 @@ export interface RuleNeed {
   readonly source: Source;
 }
 
+/** A rule that another subnet or host needs; `self` is the service's own subnet, `there` the place that `on` names. */
+export interface RuleElsewhere extends Omit<RuleNeed, 'priority' | 'from' | 'to' | 'appliedBy'> {
+  /** Where, in words: `the subnets of the machines that are reached`. */
+  readonly on: string;
+  readonly from: RulePeer | 'there';
+  readonly to: RulePeer | 'there';
+}
+
+export type DefaultRoute = 'any' | 'internet-only' | 'forbidden' | 'with-exceptions' | 'unknown';
+
 export interface RouteNeeds {
   readonly table: Fact<'allowed' | 'required' | 'limited' | 'not-supported' | 'avoid' | 'unknown'>;
   /** Where 0.0.0.0/0 may lead: anywhere; only to the internet; nowhere by a user route; anywhere once `required` routes stand. */
-  readonly defaultRoute: 'any' | 'internet-only' | 'forbidden' | 'with-exceptions' | 'unknown';
+  readonly defaultRoute: DefaultRoute;
+  /** In place of `defaultRoute` where it depends on inputs. */
+  readonly defaultRouteFor?: (inputs: Inputs) => DefaultRoute;
   /** Whether routes learned by gateways must, may or must not reach the subnet. */
   readonly gatewayPropagation?: 'must-be-on' | 'must-be-off';
   readonly required: readonly RouteNeed[];
@@ -198,8 +252,8 @@ type Seen<T, I extends InputSpecs> = T extends (inputs: Inputs, ...rest: infer R
         : T;
 
 export type ServiceDefinition<I extends InputSpecs> = {
-  readonly [K in Exclude<keyof Service, 'sizing'>]: Seen<Service[K], I>;
-} & { readonly sizing: { readonly inputs: I } & { readonly [K in Exclude<keyof Sizing, 'inputs'>]: Seen<Sizing[K], I> } };
+  readonly [K in keyof Service as Exclude<K, 'sizing'>]: Seen<Service[K], I>;
+} & { readonly sizing: { readonly inputs: I } & { readonly [K in keyof Sizing as Exclude<K, 'inputs'>]: Seen<Sizing[K], I> } };
 
 /** Returns a catalog entry; inside it, functions see the inputs that the entry itself declares, with their kinds. */
 export function defineService<const I extends Readonly<Record<string, InputSpec>>>(definition: ServiceDefinition<I>): Service {

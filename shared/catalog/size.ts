@@ -1,8 +1,14 @@
 import { invariant } from '../problem/invariant.ts';
-import { LARGEST_SUBNET, prefixLengthFor, RESERVED_PER_SUBNET, usableAddresses, virtualNetworkFaq } from './azure-subnet.ts';
+import { LARGEST_SUBNET, prefixLengthFor, RESERVED_PER_SUBNET, virtualNetworkFaq } from './azure-subnet.ts';
+import { recommendedOf, smallestOf } from './by-inputs.ts';
 import type { Inputs } from './inputs.ts';
 import type { Service, SizingLine } from './service.ts';
 import type { Fact, Source } from './source.ts';
+
+/** Returns the addresses of a prefix that can be used when `reserved` of them are kept, never below 0. */
+export function usableWith(prefixLength: number, reserved: number): number {
+  return Math.max(0, 2 ** (32 - prefixLength) - reserved);
+}
 
 /** One service with its inputs read, before growth. */
 export interface Workload {
@@ -34,6 +40,10 @@ export interface SubnetSize {
   /** Usable addresses of a subnet of `prefixLength`. */
   readonly usable: number;
   readonly prefixLength: number;
+  /** The prefix length with `sizing: minimum`, whatever the mode. */
+  readonly minimum: number;
+  /** The prefix length with `sizing: recommended`, whatever the mode. */
+  readonly recommended: number;
   readonly lines: readonly SizingLine[];
   readonly grown: readonly Grown[];
   /** Why the prefix is shorter than the sum alone asks for, if it is. */
@@ -54,10 +64,8 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
   const lines: SizingLine[] = [];
   const grown: Grown[] = [];
   const sources: Source[] = [];
-  let floor: SubnetSize['floor'];
-  const lower = (fact: Fact<number> | undefined, because: string) => {
-    if (fact && (floor === undefined || fact.value < floor.prefixLength)) floor = { prefixLength: fact.value, because, source: fact.source };
-  };
+  let least: SubnetSize['floor'];
+  let advised: SubnetSize['floor'];
   for (const { service, inputs, growth } of workloads) {
     const after = grow(service, inputs, growth, grown);
     const prefix = workloads.length > 1 ? `${service.name}: ` : '';
@@ -65,25 +73,32 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
       invariant(Number.isSafeInteger(line.addresses) && line.addresses >= 0, `${service.id}: line "${line.label}" counts ${line.addresses}`);
       lines.push(prefix === '' ? line : { ...line, label: prefix + line.label });
     }
-    lower(service.subnet.floor?.(after) ?? service.subnet.smallest, `the smallest subnet that ${service.name} accepts`);
-    if (mode === 'recommended')
-      lower(service.subnet.recommendedFor?.(after) ?? service.subnet.recommended, `the subnet size recommended for ${service.name}`);
+    const workload = { service, inputs: after };
+    least = stricter(least, smallestOf(workload), `the smallest subnet that ${service.name} accepts`);
+    advised = stricter(advised, recommendedOf(workload), `the subnet size recommended for ${service.name}`);
     for (const s of service.sizing.sources) if (!sources.includes(s)) sources.push(s);
   }
   lines.push(...extra);
   const needed = lines.reduce((sum, line) => sum + line.addresses, 0);
-  const reserved = RESERVED_PER_SUBNET.value;
+  // Azure reserves addresses in subnets; what takes a block of its own has none, and what makes its subnets itself counts them in.
+  const reserved = workloads.length > 0 && workloads.every(({ service }) => service.placement !== undefined) ? 0 : RESERVED_PER_SUBNET.value;
   const total = needed + reserved;
   const bySum = prefixLengthFor(total);
-  const wanted = Math.min(bySum ?? LARGEST_SUBNET.value, floor?.prefixLength ?? 32);
-  const prefixLength = Math.max(wanted, LARGEST_SUBNET.value);
+  const lengthWith = (floor: SubnetSize['floor']) =>
+    Math.max(Math.min(bySum ?? LARGEST_SUBNET.value, floor?.prefixLength ?? 32), LARGEST_SUBNET.value);
+  // Where both floors are the same, it is the platform's that counts.
+  const both = least && (!advised || least.prefixLength <= advised.prefixLength) ? least : advised;
+  const floor = mode === 'recommended' ? both : least;
+  const prefixLength = lengthWith(floor);
   if (!sources.includes(virtualNetworkFaq)) sources.push(virtualNetworkFaq);
   return {
     needed,
     reserved,
     total,
-    usable: usableAddresses(prefixLength),
+    usable: usableWith(prefixLength, reserved),
     prefixLength,
+    minimum: lengthWith(least),
+    recommended: lengthWith(both),
     lines,
     grown,
     ...(floor && bySum !== undefined && floor.prefixLength < bySum ? { floor } : {}),
@@ -92,12 +107,16 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
   };
 }
 
+function stricter(before: SubnetSize['floor'], fact: Fact<number> | undefined, because: string): SubnetSize['floor'] {
+  return fact && (before === undefined || fact.value < before.prefixLength) ? { prefixLength: fact.value, because, source: fact.source } : before;
+}
+
 /** Returns the longest prefix length that Azure accepts for `workloads`, whatever they need: the strictest of their floors. */
 export function smallestAccepted(workloads: readonly Workload[]): { prefixLength: number; service: Service; source: Source } | undefined {
   let strictest: { prefixLength: number; service: Service; source: Source } | undefined;
-  for (const { service, inputs } of workloads) {
-    const fact = service.subnet.floor?.(inputs) ?? service.subnet.smallest;
-    if (!strictest || fact.value < strictest.prefixLength) strictest = { prefixLength: fact.value, service, source: fact.source };
+  for (const workload of workloads) {
+    const fact = smallestOf(workload);
+    if (!strictest || fact.value < strictest.prefixLength) strictest = { prefixLength: fact.value, service: workload.service, source: fact.source };
   }
   return strictest;
 }

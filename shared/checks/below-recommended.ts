@@ -1,5 +1,6 @@
 import { formatPrefix } from '../address/prefix.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
+import { recommendedOf, smallestOf } from '../catalog/by-inputs.ts';
 import { defineCheck } from './check.ts';
 
 /** A subnet should have the size that its service's documentation advises. */
@@ -22,10 +23,10 @@ export const belowRecommended = defineCheck({
     for (const { subnets } of allocation.networks) {
       for (const { subnet, prefix } of subnets) {
         if (!prefix) continue;
-        for (const { service, inputs } of subnet.workloads) {
-          const recommended = service.subnet.recommendedFor?.(inputs) ?? service.subnet.recommended;
-          const smallest = service.subnet.floor?.(inputs) ?? service.subnet.smallest;
-          if (!recommended || prefix.length <= recommended.value || prefix.length > smallest.value) continue;
+        for (const workload of subnet.workloads) {
+          const { service } = workload;
+          const recommended = recommendedOf(workload);
+          if (!recommended || prefix.length <= recommended.value || prefix.length > smallestOf(workload).value) continue;
           yield finding(
             'below',
             [subnet.address],

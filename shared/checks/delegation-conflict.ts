@@ -1,3 +1,4 @@
+import { delegationOf } from '../catalog/by-inputs.ts';
 import { defineCheck } from './check.ts';
 import { delegationPage } from './sources.ts';
 
@@ -23,15 +24,14 @@ export const delegationConflict = defineCheck({
   *run({ plan }, finding) {
     for (const network of plan.networks) {
       for (const subnet of network.subnets) {
-        const delegations = [...new Set(subnet.workloads.flatMap(({ service }) => service.subnet.delegation?.to ?? []))].sort();
+        const delegations = [...new Set(subnet.workloads.flatMap((workload) => delegationOf(workload)?.to ?? []))].sort();
         const [delegation] = delegations;
         if (delegation === undefined) continue;
         if (delegations.length > 1)
           yield finding('two', [subnet.address], subnet.path, { subnet: subnet.address, delegations: delegations.join(' and ') });
         if (subnet.privateEndpoints.length > 0)
           yield finding('endpoints', [subnet.address], [...subnet.path, 'privateEndpoints'], { subnet: subnet.address, delegation });
-        for (const service of new Set(subnet.workloads.map((workload) => workload.service))) {
-          if (service.subnet.delegation === undefined)
+        for (const service of new Set(subnet.workloads.flatMap((workload) => (delegationOf(workload) === undefined ? workload.service : [])))) {
             yield finding('undelegated', [subnet.address], subnet.path, { subnet: subnet.address, delegation, service: service.name });
         }
       }

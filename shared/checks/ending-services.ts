@@ -21,7 +21,7 @@ export function* endingServices(
             date: date === undefined ? '' : status === 'retired' ? ` since ${date}` : ` on ${date}`,
             successor: successor === undefined ? '' : `; its successor is ${serviceById(successor)?.name ?? successor}`,
           },
-          source: service.sources[0],
+          source: lifecycle.source ?? service.sources[0],
         };
       }
     }

@@ -1,5 +1,6 @@
 import { formatPrefix, parsePrefix, prefixesOverlap, type Prefix } from '../address/prefix.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
+import { excludedRangesOf } from '../catalog/by-inputs.ts';
 import { defineCheck } from './check.ts';
 
 /** A service should not lie in, or beside, a range that it cannot use. */
@@ -24,11 +25,14 @@ export const serviceRangeConflict = defineCheck({
     for (const { network, prefixes, subnets } of allocation.networks) {
       const reported = new Set<string>();
       for (const { subnet, prefix } of subnets) {
-        for (const service of new Set(subnet.workloads.map((workload) => workload.service))) {
-          for (const range of service.excludedRanges) {
+        for (const workload of subnet.workloads) {
+          const { service } = workload;
+          for (const range of excludedRangesOf(workload)) {
             const parsed = parsePrefix(range.prefix);
             if (!parsed) continue;
-            if (range.appliesTo === 'subnet' && prefix && prefixesOverlap(prefix, parsed)) {
+            const own = `${subnet.address} ${service.id} ${range.prefix}`;
+            if (range.appliesTo === 'subnet' && prefix && prefixesOverlap(prefix, parsed) && !reported.has(own)) {
+              reported.add(own);
               yield finding(
                 'subnet',
                 [subnet.address],

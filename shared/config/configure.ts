@@ -1,5 +1,6 @@
 import { formatPrefix } from '../address/prefix.ts';
 import type { Allocation, NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
+import { delegationOf } from '../catalog/by-inputs.ts';
 import { firewallFor } from '../connectivity/firewall.ts';
 import type { Network, Plan } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
@@ -83,7 +84,10 @@ function subnetResource(
   routeTable: RouteTableResource | undefined,
 ): SubnetResource {
   const services = [...new Map(subnet.workloads.map(({ service }) => [service.id, service])).values()].sort((a, b) => compareText(a.id, b.id));
-  const delegating = services.find((service) => service.subnet.delegation);
+  const [delegation] = subnet.workloads
+    .flatMap((workload) => ({ service: workload.service, to: delegationOf(workload)?.to }))
+    .filter(({ to }) => to !== undefined)
+    .sort((a, b) => compareText(a.service.id, b.service.id));
   const endpoints = new Set([...subnet.serviceEndpoints, ...services.flatMap((service) => service.serviceEndpoints.required)]);
   return {
     name: subnet.name,
@@ -93,9 +97,7 @@ function subnetResource(
     nsg: nsg?.name,
     noNsgBecause: refusal,
     routeTable: routeTable?.name,
-    delegation: delegating?.subnet.delegation
-      ? { to: delegating.subnet.delegation.to, because: `${delegating.name} requires the delegation.` }
-      : undefined,
+    delegation: delegation?.to === undefined ? undefined : { to: delegation.to, because: `${delegation.service.name} requires the delegation.` },
     serviceEndpoints: [...endpoints].sort(compareText),
     privateEndpointPolicies:
       subnet.privateEndpoints.length > 0 || services.some((service) => service.id === 'private-endpoint') ? 'Enabled' : 'Disabled',

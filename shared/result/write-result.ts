@@ -3,9 +3,8 @@ import { freePrefixes, largestPrefix } from '../address/free-space.ts';
 import { addressCount, formatPrefix, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import { prefixesOf, takenEverywhere } from '../allocate/allocate.ts';
 import type { NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
-import { usableAddresses } from '../catalog/azure-subnet.ts';
 import { CATALOG_VERSION } from '../catalog/catalog.ts';
-import type { SubnetSize } from '../catalog/size.ts';
+import { usableWith, type SubnetSize } from '../catalog/size.ts';
 import type { Finding } from '../checks/finding.ts';
 import { formatPath } from '../problem/problem.ts';
 import type { Pool } from '../plan/plan.ts';
@@ -47,7 +46,7 @@ export function sizingResult(size: SubnetSize, { asked, had }: { asked?: number 
     needed: size.needed,
     reserved: size.reserved,
     total: size.total,
-    usable: usableAddresses(had ?? prefixLength),
+    usable: usableWith(had ?? prefixLength, size.reserved),
     prefixLength,
     lines: size.lines.map(({ label, addresses, assumed }) => (assumed ? { label, addresses, assumed } : { label, addresses })),
     ...(size.grown.length > 0 ? { growth: size.grown } : {}),

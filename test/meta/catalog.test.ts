@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chooseService, findEntry, foldName, nearestService, services, umbrellas } from '../../shared/catalog/catalog.ts';
 import { parsePrefix } from '../../shared/address/prefix.ts';
+import { usableAddresses } from '../../shared/catalog/azure-subnet.ts';
 import { readInputs, type Inputs, type InputSpec } from '../../shared/catalog/inputs.ts';
 import type { Example, Service } from '../../shared/catalog/service.ts';
 import { capacityOf, sizeSubnet } from '../../shared/catalog/size.ts';
@@ -32,6 +33,8 @@ function valuesOf(spec: InputSpec): fc.Arbitrary<unknown> {
       );
     case 'ports':
       return fc.constantFrom([443], ['80', '8000-8010'], ['*']);
+    case 'prefix':
+      return fc.constantFrom('', '10.128.0.0/14', '172.30.0.0/16', '100.64.0.0/18');
   }
 }
 const inputsOf = (service: Service) =>
@@ -195,11 +198,13 @@ function checkExample(service: Service, example: Example): void {
   const wanted = example.unmet ? example.unmet.ours : example;
   if (wanted.needed !== undefined) expect(size.needed).toBe(wanted.needed);
   if (wanted.total !== undefined) expect(size.total).toBe(wanted.total);
-  if (wanted.prefixLength !== undefined && !example.capacity) expect(size.prefixLength).toBe(wanted.prefixLength);
+  if (wanted.prefixLength !== undefined && !example.capacity && example.usable === undefined) expect(size.prefixLength).toBe(wanted.prefixLength);
+  if (wanted.usable !== undefined) expect(usableAddresses(example.prefixLength ?? 0)).toBe(wanted.usable);
+  if (wanted.publicAddresses !== undefined) expect(service.publicAddresses.count(inputs)).toBe(wanted.publicAddresses);
   if (example.capacity) expect(capacityOf(service, example.prefixLength ?? 0, example.capacity.input, inputs)).toBe(example.capacity.most);
   if (example.unmet) {
     // The figure must really differ, or the entry meets it and should say so.
-    const differs = (['needed', 'total', 'prefixLength'] as const).some(
+    const differs = (['needed', 'total', 'prefixLength', 'usable', 'publicAddresses'] as const).some(
       (key) => example[key] !== undefined && example.unmet?.ours[key] !== undefined && example[key] !== example.unmet.ours[key],
     );
     expect(differs).toBe(true);
