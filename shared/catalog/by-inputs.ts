@@ -1,5 +1,5 @@
 import type { Inputs } from './inputs.ts';
-import type { DefaultRoute, Delegation, ExcludedRange, Service } from './service.ts';
+import type { DefaultRoute, Delegation, ExcludedRange, NsgSupport, Service, TableSupport } from './service.ts';
 import type { Fact } from './source.ts';
 
 /** What of an entry depends on inputs, answered for one workload. */
@@ -16,6 +16,16 @@ export function delegationOf({ service: { subnet }, inputs }: Needing): Delegati
 /** Returns where 0.0.0.0/0 of a workload's subnet may lead. */
 export function defaultRouteOf({ service: { routes }, inputs }: Needing): DefaultRoute {
   return routes.defaultRouteFor?.(inputs) ?? routes.defaultRoute;
+}
+
+/** Returns whether a workload's subnet may or must have an NSG. */
+export function nsgSupportOf({ service: { nsg }, inputs }: Needing): Fact<NsgSupport> {
+  return nsg.supportFor?.(inputs) ?? nsg.support;
+}
+
+/** Returns whether a workload's subnet may or must have a route table. */
+export function tableSupportOf({ service: { routes }, inputs }: Needing): Fact<TableSupport> {
+  return routes.tableFor?.(inputs) ?? routes.table;
 }
 
 /** Returns all ranges that a workload keeps out of: those of the service, and those that its inputs name. */

@@ -1,7 +1,7 @@
-import { nearest } from '../problem/nearest.ts';
+import { invariant } from '../problem/invariant.ts';
 import type { Service } from './service.ts';
 import { services } from './services/index.ts';
-import type { Umbrella } from './umbrella.ts';
+import type { Umbrella, UmbrellaRow } from './umbrella.ts';
 import { umbrellas } from './umbrellas.ts';
 
 export { services, umbrellas };
@@ -40,42 +40,67 @@ export function serviceById(id: string): Service | undefined {
 
 /** Returns the entry or umbrella that `name` (an id, a name, an alias, in any case) stands for. */
 export function findEntry(name: string): Service | Umbrella | undefined {
-  return byName.get(foldName(name));
+  // What stands in brackets only explains a name: "Azure Bastion (Basic, Standard)".
+  return byName.get(foldName(name)) ?? byName.get(foldName(name.replace(/\s*\([^()]*\)/g, '')));
 }
 
 /** Reports whether a look-up found a word that stands for several entries. */
 export function isUmbrella(entry: Service | Umbrella): entry is Umbrella {
-  return 'choices' in entry;
+  return 'rows' in entry;
 }
 
 export type Chosen =
   | { readonly service: Service; readonly inputs: Readonly<Record<string, unknown>> }
-  | { readonly wrongChoice: string; readonly umbrella: Umbrella; readonly written: string };
+  | { readonly umbrella: Umbrella; readonly wrong: readonly WrongChoice[] };
+
+/** An input of an umbrella that chooses nothing: a value that is no choice, or one that does not go with the others that were given. */
+export interface WrongChoice {
+  /** The input's name as it was written. */
+  readonly written: string;
+  readonly value: string;
+  readonly choices: readonly string[];
+  /** The other inputs that it does not go with; absent: it is no choice at all. */
+  readonly beside?: Readonly<Record<string, string>>;
+}
 
 /**
- * Returns the service that a name and its raw inputs choose, with the inputs that are left for it.
+ * Returns the service that a name and its raw inputs choose, with the inputs that are left for it; what of an umbrella does not
+ * choose a service, or undefined when the name is not in the catalog.
  *
- * For an umbrella the choosing input is taken out; absent, its default holds; with a value that it does not know,
- * `wrongChoice` holds that value. Undefined when the name is not in the catalog.
+ * Inputs of an umbrella that are not given follow from those that are; they are taken out, unless the service has an input of
+ * that name too. The id of one of its services is accepted as a choice.
  */
 export function chooseService(name: string, inputs: Readonly<Record<string, unknown>>): Chosen | undefined {
   const entry = findEntry(name);
   if (entry === undefined) return undefined;
   if (!isUmbrella(entry)) return { service: entry, inputs };
-  const names = [entry.input, ...(entry.inputAliases ?? [])];
-  const written = Object.keys(inputs).find((key) => names.includes(key));
-  const value = written === undefined ? entry.default : String(inputs[written]);
-  const id = Object.entries(entry.choices).find(([choice, target]) => foldName(choice) === foldName(value) || target === foldName(value))?.[1];
-  const service = id === undefined ? undefined : serviceById(id);
-  if (service === undefined) return { wrongChoice: value, umbrella: entry, written: written ?? entry.input };
-  if (written === undefined) return { service, inputs };
-  return { service, inputs: Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== written)) };
-}
-
-/** Returns the id or alias nearest to a name that the catalog does not know, or undefined. */
-export function nearestService(name: string): string | undefined {
-  const spellings = new Map<string, string>();
-  for (const entry of [...services, ...umbrellas]) for (const alias of [entry.id, ...entry.aliases]) spellings.set(alias, entry.id);
-  const found = nearest(name, spellings.keys());
-  return found === undefined ? undefined : spellings.get(found);
+  const given: Record<string, string> = {};
+  const consumed: { written: string; input: string }[] = [];
+  const wrong: WrongChoice[] = [];
+  let direct: Service | undefined;
+  for (const [input, { choices, aliases = [] }] of Object.entries(entry.inputs)) {
+    const names = [input, ...aliases].map((n) => n.toLowerCase());
+    const written = Object.keys(inputs).find((key) => names.includes(key.toLowerCase()));
+    if (written === undefined) continue;
+    const value = String(inputs[written]);
+    const choice = choices.find((c) => foldName(c) === foldName(value));
+    if (choice !== undefined) given[input] = choice;
+    else if (entry.rows.some((row) => row.service === foldName(value))) direct = serviceById(foldName(value));
+    else wrong.push({ written, value, choices });
+    consumed.push({ written, input });
+  }
+  if (wrong.length > 0) return { umbrella: entry, wrong };
+  const agrees = ({ when }: UmbrellaRow, but?: string) => Object.entries(given).every(([input, choice]) => input === but || when[input] === choice);
+  const row = entry.rows.find((one) => agrees(one));
+  if (row === undefined) {
+    // The last one given is told, with what it could be beside the others.
+    const { written, input } = consumed.at(-1) ?? { written: '', input: '' };
+    const { [input]: value = '', ...beside } = given;
+    const choices = new Set(entry.rows.filter((one) => agrees(one, input)).flatMap(({ when }) => when[input] ?? []));
+    return { umbrella: entry, wrong: [{ written, value, choices: [...choices], beside }] };
+  }
+  const service = direct ?? serviceById(row.service);
+  invariant(service !== undefined, `${entry.id} chooses ${row.service}, which is not in the catalog`);
+  const taken = new Set(consumed.filter(({ input }) => !(input in service.sizing.inputs)).map(({ written }) => written));
+  return { service, inputs: taken.size === 0 ? inputs : Object.fromEntries(Object.entries(inputs).filter(([key]) => !taken.has(key))) };
 }

@@ -14,4 +14,8 @@ export const noSubnet = (source: Source): SubnetNeeds => ({
 export const noNsg = (source: Source): NsgNeeds => ({ support: { value: 'not-supported', source, note: 'It has no subnet of yours.' }, rules: [] });
 
 /** The same of its routes. */
-export const noRoutes = (source: Source): RouteNeeds => ({ table: { value: 'not-supported', source, note: 'It has no subnet of yours.' }, defaultRoute: 'any', required: [] });
+export const noRoutes = (source: Source): RouteNeeds => ({
+  table: { value: 'not-supported', source, note: 'It has no subnet of yours.' },
+  defaultRoute: 'any',
+  required: [],
+});

@@ -163,14 +163,16 @@ export type NsgSupport = 'allowed' | 'required' | 'not-supported' | 'unknown';
 
 export interface NsgNeeds {
   readonly support: Fact<NsgSupport>;
+  /** In place of `support` where it depends on inputs. */
+  readonly supportFor?: (inputs: Inputs) => Fact<NsgSupport>;
   readonly rules: readonly RuleNeed[];
   /** What must be open elsewhere than on this subnet: on the machines that Bastion reaches, on a relay's agent. Shown, not generated. */
   readonly elsewhere?: readonly RuleElsewhere[];
   readonly notes?: readonly string[];
 }
 
-/** One end of a rule: the subnet itself, anything, a service tag, or something the catalog cannot know (`role`). */
-export type RulePeer = 'self' | 'any' | { readonly tag: string; readonly regional?: true } | { readonly role: string };
+/** One end of a rule: the subnet itself, anything, a service tag, a fixed prefix, or something the catalog cannot know (`role`). */
+export type RulePeer = 'self' | 'any' | { readonly tag: string; readonly regional?: true } | { readonly prefix: string } | { readonly role: string };
 
 export interface RuleNeed {
   /** Kebab-case, unique in the service and direction. */
@@ -205,10 +207,13 @@ export interface RuleElsewhere extends Omit<RuleNeed, 'priority' | 'from' | 'to'
   readonly to: RulePeer | 'there';
 }
 
+export type TableSupport = 'allowed' | 'required' | 'limited' | 'not-supported' | 'avoid' | 'unknown';
 export type DefaultRoute = 'any' | 'internet-only' | 'forbidden' | 'with-exceptions' | 'unknown';
 
 export interface RouteNeeds {
-  readonly table: Fact<'allowed' | 'required' | 'limited' | 'not-supported' | 'avoid' | 'unknown'>;
+  readonly table: Fact<TableSupport>;
+  /** In place of `table` where it depends on inputs. */
+  readonly tableFor?: (inputs: Inputs) => Fact<TableSupport>;
   /** Where 0.0.0.0/0 may lead: anywhere; only to the internet; nowhere by a user route; anywhere once `required` routes stand. */
   readonly defaultRoute: DefaultRoute;
   /** In place of `defaultRoute` where it depends on inputs. */

@@ -1,6 +1,6 @@
 import { invariant } from '../problem/invariant.ts';
 import { LARGEST_SUBNET, prefixLengthFor, RESERVED_PER_SUBNET, virtualNetworkFaq } from './azure-subnet.ts';
-import { recommendedOf, smallestOf } from './by-inputs.ts';
+import { recommendedOf, smallestOf, type Needing } from './by-inputs.ts';
 import type { Inputs } from './inputs.ts';
 import type { Service, SizingLine } from './service.ts';
 import type { Fact, Source } from './source.ts';
@@ -8,6 +8,11 @@ import type { Fact, Source } from './source.ts';
 /** Returns the addresses of a prefix that can be used when `reserved` of them are kept, never below 0. */
 export function usableWith(prefixLength: number, reserved: number): number {
   return Math.max(0, 2 ** (32 - prefixLength) - reserved);
+}
+
+/** Returns the lines of a receipt that say something to a reader: what is asked for none of does not. */
+export function toldLines(lines: readonly SizingLine[]): readonly SizingLine[] {
+  return lines.filter((line) => line.addresses > 0 || !line.label.startsWith('0 '));
 }
 
 /** One service with its inputs read, before growth. */
@@ -46,6 +51,8 @@ export interface SubnetSize {
   readonly recommended: number;
   readonly lines: readonly SizingLine[];
   readonly grown: readonly Grown[];
+  /** Public addresses that must be supplied, after growth. */
+  readonly publicAddresses: number;
   /** Why the prefix is shorter than the sum alone asks for, if it is. */
   readonly floor?: { readonly prefixLength: number; readonly because: string; readonly source: Source };
   /** The need is larger than the largest subnet that Azure accepts; `prefixLength` is that largest one. */
@@ -64,6 +71,7 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
   const lines: SizingLine[] = [];
   const grown: Grown[] = [];
   const sources: Source[] = [];
+  let publicAddresses = 0;
   let least: SubnetSize['floor'];
   let advised: SubnetSize['floor'];
   for (const { service, inputs, growth } of workloads) {
@@ -74,8 +82,9 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
       lines.push(prefix === '' ? line : { ...line, label: prefix + line.label });
     }
     const workload = { service, inputs: after };
+    publicAddresses += service.publicAddresses.count(after);
     least = stricter(least, smallestOf(workload), `the smallest subnet that ${service.name} accepts`);
-    advised = stricter(advised, recommendedOf(workload), `the subnet size recommended for ${service.name}`);
+    advised = stricter(advised, recommendedOf(workload), advisedFor(workload));
     for (const s of service.sizing.sources) if (!sources.includes(s)) sources.push(s);
   }
   lines.push(...extra);
@@ -101,15 +110,26 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
     recommended: lengthWith(both),
     lines,
     grown,
+    publicAddresses,
     ...(floor && bySum !== undefined && floor.prefixLength < bySum ? { floor } : {}),
     ...(bySum === undefined || bySum < LARGEST_SUBNET.value ? { tooLarge: true as const } : {}),
     sources,
   };
 }
 
+function advisedFor(workload: Needing): string {
+  const { name } = workload.service;
+  return recommendedOf(workload)?.assumed
+    ? `the subnet size that is advised here for ${name}; no page states one`
+    : `the subnet size recommended for ${name}`;
+}
+
 function stricter(before: SubnetSize['floor'], fact: Fact<number> | undefined, because: string): SubnetSize['floor'] {
   return fact && (before === undefined || fact.value < before.prefixLength) ? { prefixLength: fact.value, because, source: fact.source } : before;
 }
+
+// A guard for inputs that take no address at all, not a fact about Azure.
+const MOST_SEARCHED = 2 ** 24;
 
 /** Returns the longest prefix length that Azure accepts for `workloads`, whatever they need: the strictest of their floors. */
 export function smallestAccepted(workloads: readonly Workload[]): { prefixLength: number; service: Service; source: Source } | undefined {
@@ -134,7 +154,10 @@ export function capacityOf(service: Service, prefixLength: number, input: string
   };
   if (!fits(spec.least)) return undefined;
   let low = spec.least;
-  let high = spec.most ?? 2 ** (32 - prefixLength);
+  // Several of an input may share one address, so there may be more of them than addresses.
+  let high = 2 ** (32 - prefixLength);
+  while (high < (spec.most ?? MOST_SEARCHED) && fits(high)) high *= 2;
+  high = Math.min(high, spec.most ?? MOST_SEARCHED);
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fits(middle)) low = middle;

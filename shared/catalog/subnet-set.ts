@@ -11,7 +11,7 @@ export interface SubnetSet {
   readonly summary: string;
   /** How the subnets relate: what they must have in common, and what must keep apart. One sentence each. */
   readonly relations: readonly string[];
-  /** Inputs of the set itself, which decide what members there are. Every other input goes to the members whose services declare it. */
+  /** Inputs of the set itself, which decide what members there are. These and every other input go to the members whose services declare them. */
   readonly inputs: InputSpecs;
   readonly members: readonly SetMember[];
   /** Printed figures about the set as a whole: the shortest prefix length that every member can have in an otherwise empty network. */

@@ -25,6 +25,9 @@ export interface Problem {
   readonly hint?: string;
 }
 
+/** A problem that does not know its place yet. */
+export type Unplaced = Omit<Problem, 'at' | 'place'>;
+
 /** Steps from the root of a document to a value: names of keys and indices of lists. */
 export type Path = readonly (string | number)[];
 
