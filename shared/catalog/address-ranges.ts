@@ -1,4 +1,5 @@
 import { virtualNetworkFaq } from './azure-subnet.ts';
+import { nsgOverview } from './nsg-rules.ts';
 import { source, type Fact, type Source } from './source.ts';
 
 /** A range of IPv4 addresses that means something to Azure, with the page that says so. */
@@ -24,11 +25,6 @@ const platformAddressPage = source(
   'What is IP address 168.63.129.16?',
   'https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16',
   '2019-05-15',
-);
-const nsgOverview = source(
-  'Azure network security groups overview',
-  'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview',
-  '2025-07-15',
 );
 
 /** Ranges that no virtual network may touch. */

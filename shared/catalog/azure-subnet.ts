@@ -11,8 +11,28 @@ export const virtualNetworkFaq: Source = source(
   },
 );
 
-/** Addresses that Azure keeps in each subnet: network, gateway, two for DNS, broadcast. */
-export const RESERVED_PER_SUBNET: Fact<number> = { value: 5, source: virtualNetworkFaq };
+/** The addresses that Azure keeps in each subnet. `offset`: from its first address, or from its last one where negative. */
+export const RESERVED_ADDRESSES: Fact<readonly { readonly offset: number; readonly use: string }[]> = {
+  value: [
+    { offset: 0, use: 'the network itself' },
+    { offset: 1, use: 'the default gateway' },
+    { offset: 2, use: 'Azure DNS' },
+    { offset: 3, use: 'Azure DNS' },
+    { offset: -1, use: 'broadcast' },
+  ],
+  source: virtualNetworkFaq,
+};
+
+/** How many those are. */
+export const RESERVED_PER_SUBNET: Fact<number> = { value: RESERVED_ADDRESSES.value.length, source: virtualNetworkFaq };
+
+/** How many Azure keeps in each further prefix of one subnet. */
+export const RESERVED_PER_FURTHER_PREFIX: Fact<number> = {
+  value: RESERVED_PER_SUBNET.value,
+  source: virtualNetworkFaq,
+  note: 'no page says whether a further prefix loses any; as many as the first are counted',
+  assumed: true,
+};
 
 /** The longest prefix length of an IPv4 subnet: /29 leaves 3 usable addresses. */
 export const SMALLEST_SUBNET: Fact<number> = { value: 29, source: virtualNetworkFaq };

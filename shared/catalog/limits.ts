@@ -1,3 +1,6 @@
+import { nsgOverview } from './nsg-rules.ts';
+import { subnetPeeringPage } from './peering-rules.ts';
+import { routesOverview } from './route-rules.ts';
 import { source, type Fact } from './source.ts';
 
 const networkLimits = source(
@@ -6,12 +9,7 @@ const networkLimits = source(
   '2025-10-16',
   { note: 'include file azure-virtual-network-limits.md' },
 );
-const subnetPeering = source(
-  'Configure subnet peering',
-  'https://learn.microsoft.com/azure/virtual-network/how-to-configure-subnet-peering',
-  '2025-12-09',
-);
-const privateLinkLimits = source(
+export const privateLinkLimits = source(
   'Private Link limits',
   'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/private-link-limits.md',
   '2020-04-21',
@@ -55,11 +53,6 @@ const expressRouteGateways = source(
   'https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways',
   '2025-11-10',
 );
-const nsgOverview = source(
-  'Azure network security groups overview',
-  'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview',
-  '2025-07-15',
-);
 
 /**
  * Limits of the platform, for one subscription and region unless the name says otherwise. Since 2022 the default is the
@@ -69,8 +62,8 @@ export const limits = {
   virtualNetworks: { value: 1000, source: networkLimits },
   subnetsPerNetwork: { value: 3000, source: networkLimits },
   peeringsPerNetwork: { value: 500, source: networkLimits },
-  subnetsPerSubnetPeeringSide: { value: 200, source: subnetPeering },
-  peeredSubnetsPerNetwork: { value: 1000, source: subnetPeering },
+  subnetsPerSubnetPeeringSide: { value: 200, source: subnetPeeringPage },
+  peeredSubnetsPerNetwork: { value: 1000, source: subnetPeeringPage },
   vpnGatewaysPerNetwork: { value: 1, source: networkLimits },
   expressRouteGatewaysPerNetwork: { value: 1, source: networkLimits },
   dnsServersPerNetwork: { value: 20, source: networkLimits },
@@ -87,6 +80,7 @@ export const limits = {
   largestPublicPrefixLength: { value: 28, source: networkLimits, note: 'larger ones through support' },
 
   securityGroups: { value: 5000, source: networkLimits },
+  securityGroupsPerSubnet: { value: 1, source: nsgOverview, note: 'and one for each interface; one may serve many' },
   rulesPerSecurityGroup: { value: 1000, source: networkLimits },
   addressesPerRuleSide: { value: 4000, source: networkLimits, note: 'addresses and ranges, source and destination apart' },
   leastRulePriority: { value: 100, source: nsgOverview },
@@ -99,6 +93,7 @@ export const limits = {
   flowsPerInterface: { value: 500_000, source: networkLimits },
 
   routeTables: { value: 200, source: networkLimits },
+  routeTablesPerSubnet: { value: 1, source: routesOverview },
   routesPerTable: {
     value: 600,
     source: networkLimits,
@@ -121,6 +116,7 @@ export const limits = {
   zonesPerDnsZoneGroup: { value: 5, source: privateLinkLimits },
   privateLinkServices: { value: 800, source: privateLinkLimits },
   privateLinkServicesPerLoadBalancer: { value: 8, source: linkServiceOverview },
+  addressesPerPrivateLinkService: { value: 8, source: privateLinkLimits },
   privateEndpointsPerPrivateLinkService: { value: 1000, source: privateLinkLimits },
 
   hubRoutes: { value: 10_000, source: hubSettings, note: 'learned from what is connected to a Virtual WAN hub' },
@@ -136,14 +132,14 @@ export const limits = {
     note: 'IPv4, from on-premises over private peering, local and standard; 10,000 with premium',
   },
   expressRouteLearnedRoutesPremium: { value: 10_000, source: expressRouteLimits },
-  expressRouteLearnedRoutesIpv6: { value: 100, source: expressRouteLimits },
+  expressRouteLearnedRoutesIpv6: { value: 100, source: expressRouteLimits, note: 'the same with premium' },
   expressRouteAdvertisedPrefixes: {
     value: 1000,
     source: expressRouteLimits,
     note: 'IPv4 prefixes of the network of the gateway and of its spokes; what happens beyond was not found',
   },
   expressRouteAdvertisedPrefixesIpv6: { value: 100, source: expressRouteLimits },
-  expressRouteMicrosoftPeeringRoutes: { value: 200, source: expressRouteLimits },
+  expressRouteMicrosoftPeeringRoutes: { value: 200, source: expressRouteLimits, note: 'IPv4, and as many IPv6' },
   networksPerCircuit: {
     value: 10,
     source: expressRouteLimits,

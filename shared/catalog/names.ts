@@ -1,3 +1,4 @@
+import { nsgOverview } from './nsg-rules.ts';
 import { source, type Source } from './source.ts';
 
 export type NameKind =
@@ -32,11 +33,6 @@ const subnetNameRule = source(
   'PSRule for Azure, rule Azure.VNET.SubnetName',
   'https://github.com/Azure/PSRule.Rules.Azure/blob/main/docs/en/rules/Azure.VNET.SubnetName.md',
   '2025-04-25',
-);
-const nsgOverview = source(
-  'Azure network security groups overview',
-  'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview',
-  '2025-07-15',
 );
 
 /** The rules of all kinds. Every kind takes letters, digits, underscores, periods and hyphens. */

@@ -1,5 +1,5 @@
 import type { Inputs, InputSpecs } from './inputs.ts';
-import { source, type Conflict, type Source } from './source.ts';
+import { source, type Conflict, type Fact, type Source } from './source.ts';
 
 /** A kind of resource that private endpoints can lead to: the shape of a file in `private-endpoint-resources/`. */
 export interface PrivateEndpointResource {
@@ -10,8 +10,18 @@ export interface PrivateEndpointResource {
   /** Absent: not published. */
   readonly resourceType?: string;
   readonly groups: readonly PrivateEndpointGroup[];
-  /** The service endpoint type that leads to the same service, where there is one. */
-  readonly serviceEndpoint?: string;
+  /** The service endpoint types that lead to the same service; empty: there is none. */
+  readonly serviceEndpoints: readonly string[];
+  /** Its endpoints take the address that the subnet gives them; a static one is refused. */
+  readonly dynamicAddressOnly?: true;
+  /** Prefix lengths of the subnet that holds its endpoints: what the page demands, and what it advises. */
+  readonly subnet?: { readonly smallest?: Fact<number>; readonly recommended?: Fact<number> };
+  /** How many endpoints lead to one resource, and how many such resources one place holds; absent: not published. */
+  readonly limits?: {
+    readonly endpointsPerResource?: Fact<number>;
+    readonly resourcesPerNetwork?: Fact<number>;
+    readonly resourcesPerSubscription?: Fact<number>;
+  };
   readonly notes: readonly string[];
   readonly conflicts: readonly Conflict[];
   readonly sources: readonly Source[];
@@ -23,9 +33,9 @@ export interface PrivateEndpointGroup {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
-  /** What Azure calls it; '' where it bears no fixed name. */
+  /** What Azure calls it; '' where it bears no fixed name, or none that is published. */
   readonly groupId: string;
-  /** Private zones to link, with placeholders: {regionName}, {regionCode}, {dnsPrefix}, {partitionId}, {subzone}. */
+  /** Private zones to link, with placeholders in braces (private-endpoint-rules.ts says what they stand for). */
   readonly privateDnsZones: readonly string[];
   /** Public zones that resolvers outside Azure forward. */
   readonly publicForwarders: readonly string[];
@@ -62,8 +72,9 @@ export interface GroupDefinition {
   readonly note?: string;
 }
 
-export interface ResourceDefinition extends Omit<PrivateEndpointResource, 'groups'> {
+export interface ResourceDefinition extends Omit<PrivateEndpointResource, 'groups' | 'serviceEndpoints'> {
   readonly groups: readonly GroupDefinition[];
+  readonly serviceEndpoints?: readonly string[];
 }
 
 export const dnsTable = source(
@@ -91,10 +102,12 @@ export const UNPUBLISHED_ADDRESSES = 10;
 /** Says of `ports` that they were inferred. */
 export const HTTPS_INFERRED = 'The service speaks HTTPS; no page read states its ports.';
 
-/** Returns a resource whose groups have their ids, names and defaults filled in. */
-export function definePrivateEndpointResource({ groups, ...resource }: ResourceDefinition): PrivateEndpointResource {
+/** Returns a resource whose groups have their ids, names and defaults filled in, and whose notes tell its bounds in words as well. */
+export function definePrivateEndpointResource({ groups, serviceEndpoints = [], ...resource }: ResourceDefinition): PrivateEndpointResource {
   return {
     ...resource,
+    serviceEndpoints,
+    notes: [...boundsInWords(resource), ...resource.notes],
     groups: groups.map(({ part, addresses = 1, aliases = [], publicForwarders = [], governmentZones = [], inputs = {}, ...group }) => {
       const strict = `${resource.id}-${kebab(group.groupId)}`;
       const id = groups.length === 1 ? resource.id : `${resource.id}-${part ?? kebab(group.groupId)}`;
@@ -110,6 +123,25 @@ export function definePrivateEndpointResource({ groups, ...resource }: ResourceD
       };
     }),
   };
+}
+
+function boundsInWords({ subnet, limits, dynamicAddressOnly }: Pick<ResourceDefinition, 'subnet' | 'limits' | 'dynamicAddressOnly'>): string[] {
+  const most = (fact: Fact<number> | undefined, what: string) => (fact === undefined ? [] : [`${thousands(fact.value)} ${what}`]);
+  const bounds = [
+    ...most(limits?.endpointsPerResource, 'endpoints to one resource'),
+    ...most(limits?.resourcesPerNetwork, 'such resource for a network'),
+    ...most(limits?.resourcesPerSubscription, 'such resources with endpoints in a subscription'),
+  ];
+  return [
+    ...(subnet?.smallest ? [`The subnet of its endpoints is a /${subnet.smallest.value} at least.`] : []),
+    ...(subnet?.recommended ? [`A /${subnet.recommended.value} or larger is advised for the subnet of its endpoints.`] : []),
+    ...(bounds.length > 0 ? [`At most ${bounds.join(', ')}.`] : []),
+    ...(dynamicAddressOnly ? ['A static address is not supported.'] : []),
+  ];
+}
+
+function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function kebab(groupId: string): string {

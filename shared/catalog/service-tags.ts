@@ -22,6 +22,13 @@ const page2023 = source('Virtual network service tags', 'https://learn.microsoft
   note: 'older edition, for the tags that the newer reading did not carry over',
 });
 
+const ssisPage = source(
+  'Standard virtual network injection of the Azure-SSIS integration runtime',
+  'https://learn.microsoft.com/azure/data-factory/azure-ssis-integration-runtime-standard-virtual-network-injection',
+  '2024-01-05',
+  { note: 'the lists of tags do not name it' },
+);
+
 /** Tags that no route may name. */
 const NOT_IN_ROUTES = new Set(['AzureLoadBalancer', 'AzurePlatformDNS', 'AzurePlatformIMDS', 'AzurePlatformLKM', 'Internet', 'VirtualNetwork']);
 
@@ -128,10 +135,17 @@ const olderRows: readonly Row[] = [
   ['WindowsVirtualDesktop', 'both', 'global', 'firewall', 'Azure Virtual Desktop'],
 ];
 
+// prettier-ignore
+const unlistedRows: readonly Row[] = [
+  ['CorpNetSaw', 'in', 'global', '-', 'workstations of Microsoft support; the portal does not offer it'],
+];
+
 /** Every service tag that the catalog knows, by name. */
-export const serviceTags: readonly ServiceTag[] = [...rows.map((row) => tagOf(row, page)), ...olderRows.map((row) => tagOf(row, page2023))].sort(
-  (a, b) => (a.name < b.name ? -1 : 1),
-);
+export const serviceTags: readonly ServiceTag[] = [
+  ...rows.map((row) => tagOf(row, page)),
+  ...olderRows.map((row) => tagOf(row, page2023)),
+  ...unlistedRows.map((row) => tagOf(row, ssisPage)),
+].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const byName = new Map(serviceTags.map((tag) => [tag.name.toLowerCase(), tag]));
 const byOddSuffix = new Map(Object.entries(oddAzureCloudSuffixes.suffixes).map(([region, suffix]) => [suffix.toLowerCase(), region]));

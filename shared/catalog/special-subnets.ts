@@ -3,6 +3,7 @@ import { expressRouteGateway } from './services/expressroute-gateway.ts';
 import { firewallManagement } from './services/firewall-management.ts';
 import { firewall } from './services/firewall.ts';
 import { routeServer } from './services/route-server.ts';
+import { virtualNetworkRoutingAppliance } from './services/virtual-network-routing-appliance.ts';
 import { vpnGateway } from './services/vpn-gateway.ts';
 import type { NsgNeeds, RouteNeeds, Service } from './service.ts';
 import { source, type Fact, type Source } from './source.ts';
@@ -18,18 +19,11 @@ export interface SpecialSubnet {
   readonly defaultRoute: RouteNeeds['defaultRoute'];
   readonly gatewayPropagation?: RouteNeeds['gatewayPropagation'];
   readonly natGateway: Fact<'not-supported' | 'unknown'>;
-  /** Absent: not published. */
-  readonly smallest?: Fact<number>;
+  readonly smallest: Fact<number>;
   readonly source: Source;
 }
 
 const natGatewayPage = source('NAT gateway resource', 'https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource', '2025-11-04');
-const routingAppliance = source(
-  'Virtual network routing appliance',
-  'https://learn.microsoft.com/azure/virtual-network/virtual-network-routing-appliance-overview',
-  '2026-02-04',
-  { note: 'preview' },
-);
 
 /** Every reserved name, by name. What binds a service is read from its entry, so it is stated once. */
 export const specialSubnets: readonly SpecialSubnet[] = [
@@ -38,15 +32,7 @@ export const specialSubnets: readonly SpecialSubnet[] = [
   fromEntries([firewall]),
   fromEntries([expressRouteGateway, vpnGateway], { value: 'not-supported', source: natGatewayPage }),
   fromEntries([routeServer]),
-  {
-    name: 'VirtualNetworkApplianceSubnet',
-    services: ['virtual-network-routing-appliance'],
-    nsg: { value: 'unknown', source: routingAppliance },
-    routeTable: { value: 'unknown', source: routingAppliance },
-    defaultRoute: 'unknown',
-    natGateway: { value: 'unknown', source: routingAppliance },
-    source: routingAppliance,
-  },
+  fromEntries([virtualNetworkRoutingAppliance]),
 ];
 
 const byName = new Map(specialSubnets.map((subnet) => [subnet.name.toLowerCase(), subnet]));

@@ -3,7 +3,15 @@ import { definePrivateEndpointResource, dnsTable, HTTPS_INFERRED } from '../priv
 export const aiServicesEndpoints = definePrivateEndpointResource({
   id: 'ai-services',
   name: 'Azure AI services',
-  aliases: ['openai', 'azure-openai', 'cognitive-services', 'foundry', 'ai-foundry', 'foundry-tools'],
+  aliases: [
+    'openai',
+    'azure-openai',
+    'cognitive-services',
+    'foundry',
+    'ai-foundry',
+    'foundry-tools',
+    'Azure AI services / Foundry Tools / Azure OpenAI',
+  ],
   resourceType: 'Microsoft.CognitiveServices/accounts',
   groups: [
     {
@@ -17,7 +25,7 @@ export const aiServicesEndpoints = definePrivateEndpointResource({
       assumed: true,
     },
   ],
-  serviceEndpoint: 'Microsoft.CognitiveServices',
+  serviceEndpoints: ['Microsoft.CognitiveServices'],
   notes: [
     'One endpoint and up to three zones. How many addresses it takes when all names are in use was not found; the one of the platform is counted.',
   ],

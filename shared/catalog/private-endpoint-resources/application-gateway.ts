@@ -13,7 +13,8 @@ export const applicationGatewayEndpoints = definePrivateEndpointResource({
       note: 'The group is the name of the frontend IP configuration; choose a zone of your own.',
     },
   ],
-  notes: ['A static address is not supported.'],
+  dynamicAddressOnly: true,
+  notes: [],
   conflicts: [],
   sources: [dnsTable, endpointOverview],
 });

@@ -21,7 +21,7 @@ export const arcEndpoints = definePrivateEndpointResource({
       assumed: true,
     },
   ],
-  notes: ['Three zones in one endpoint.'],
+  notes: ['Three zones in one endpoint; how many addresses it takes was not found.'],
   conflicts: [],
   sources: [dnsTable],
 });

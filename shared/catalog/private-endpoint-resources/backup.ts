@@ -1,4 +1,4 @@
-import { definePrivateEndpointResource, dnsTable, UNPUBLISHED_ADDRESSES } from '../private-endpoint-resource.ts';
+import { definePrivateEndpointResource, dnsTable, endpointOverview, UNPUBLISHED_ADDRESSES } from '../private-endpoint-resource.ts';
 import { source } from '../source.ts';
 
 const page = source(
@@ -10,7 +10,7 @@ const page = source(
 export const backupEndpoints = definePrivateEndpointResource({
   id: 'backup',
   name: 'Azure Backup',
-  aliases: ['recovery-services-vault'],
+  aliases: ['recovery-services-vault', 'Azure Backup (Recovery Services vault)'],
   resourceType: 'Microsoft.RecoveryServices/vaults',
   groups: [
     {
@@ -39,14 +39,15 @@ export const backupEndpoints = definePrivateEndpointResource({
       note: 'Cross-region restore.',
     },
   ],
+  dynamicAddressOnly: true,
+  subnet: { recommended: { value: 27, source: page, note: 'Derived: ten addresses that may become more.', assumed: true } },
+  limits: { endpointsPerResource: { value: 12, source: page } },
   notes: [
-    'Ten addresses in the current experience, and more as new storage accounts come: plan a /27 at least for one vault.',
+    'Ten addresses in the current experience, and more as new storage accounts come.',
     'Only for vaults without protected items; no upgrade from the first experience.',
-    'At most 12 endpoints for a vault.',
-    'A static address is not supported.',
     'Entra ID stays public.',
     'Backup vaults (Microsoft.DataProtection) were not supported on 2024-07-19.',
   ],
   conflicts: [],
-  sources: [dnsTable, page],
+  sources: [dnsTable, page, endpointOverview],
 });

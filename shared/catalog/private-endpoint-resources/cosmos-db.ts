@@ -23,7 +23,7 @@ const accountInputs: InputSpecs = {
 export const cosmosDbEndpoints = definePrivateEndpointResource({
   id: 'cosmos-db',
   name: 'Azure Cosmos DB',
-  aliases: ['cosmosdb'],
+  aliases: ['cosmosdb', 'Azure Cosmos DB (RU accounts)'],
   resourceType: 'Microsoft.DocumentDB/databaseAccounts',
   groups: [
     {
@@ -97,7 +97,7 @@ export const cosmosDbEndpoints = definePrivateEndpointResource({
       note: 'The analytical store; its number of addresses is not published, and is counted as for the other groups.',
     },
   ],
-  serviceEndpoint: 'Microsoft.AzureCosmosDB',
+  serviceEndpoints: ['Microsoft.AzureCosmosDB'],
   notes: [
     'Adding a region to the account takes one more address in the subnet of every endpoint.',
     'Accounts for Gremlin and Table can also be reached through the group Sql: two endpoints.',

@@ -28,10 +28,8 @@ export const dataExplorerEndpoints = definePrivateEndpointResource({
       addresses: 8,
     },
   ],
-  notes: [
-    'Eight addresses: one of the engine, one of data management, six of storage; more with extreme ingestion.',
-    'The subnet is a /28 at least.',
-  ],
+  subnet: { smallest: { value: 28, source: page } },
+  notes: ['Eight addresses: one of the engine, one of data management, six of storage; more with extreme ingestion.'],
   conflicts: [],
   sources: [dnsTable, page],
 });

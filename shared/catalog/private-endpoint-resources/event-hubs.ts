@@ -15,7 +15,7 @@ export const eventHubsEndpoints = definePrivateEndpointResource({
       portsNote: '9093 for Kafka; 5671 was not verified.',
     },
   ],
-  serviceEndpoint: 'Microsoft.EventHub',
+  serviceEndpoints: ['Microsoft.EventHub'],
   notes: [],
   conflicts: [],
   sources: [dnsTable],

@@ -17,7 +17,7 @@ export const fileSyncEndpoints = definePrivateEndpointResource({
       assumed: true,
     },
   ],
-  notes: ['Several names lead to one endpoint.'],
+  notes: ['Several names lead to one endpoint; how many addresses it takes was not found.'],
   conflicts: [],
   sources: [dnsTable],
 });

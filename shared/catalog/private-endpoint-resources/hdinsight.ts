@@ -23,7 +23,8 @@ export const hdinsightEndpoints = definePrivateEndpointResource({
       ports: [],
     },
   ],
-  notes: ['A static address is not supported.'],
+  dynamicAddressOnly: true,
+  notes: [],
   conflicts: [
     { topic: 'group', says: ['cluster (overview, 2025-03-25)', 'gateway and headnode (DNS table, 2025-08-04)'], followed: 'The newer table.' },
   ],

@@ -160,10 +160,11 @@ nameAll((group, resource) =>
  * Returns the part of a resource that a name stands for, in any case, or undefined when it stands for none or several.
  *
  * Accepted are the id (`storage-blob`), resource and group (`storage/blob`, `Microsoft.Storage/storageAccounts/blob`), the
- * same with the vendor's name in front, and aliases; the resource alone where it has one group.
+ * same with the vendor's name in front, and aliases; the resource alone where it has one group. Words in parentheses at the end
+ * are passed over: `Azure Container Registry (Premium)`.
  */
 export function findPrivateEndpointGroup(name: string): PrivateEndpointGroup | undefined {
-  return byName.get(fold(name));
+  return byName.get(fold(name)) ?? byName.get(fold(withoutRemark(name.trim())));
 }
 
 /** Returns the resource that a group belongs to. */
@@ -190,6 +191,10 @@ function nameAll(namesOf: (group: PrivateEndpointGroup, resource: PrivateEndpoin
     for (const name of new Set(namesOf(group, privateEndpointResourceOf(group)).map(fold))) wanted.set(name, wanted.has(name) ? undefined : group);
   }
   for (const [name, group] of wanted) if (group !== undefined && !byName.has(name)) byName.set(name, group);
+}
+
+function withoutRemark(name: string): string {
+  return name.endsWith(')') ? name.slice(0, Math.max(0, name.lastIndexOf('('))) : name;
 }
 
 function fold(name: string): string {

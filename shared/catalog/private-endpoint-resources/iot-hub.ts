@@ -16,7 +16,7 @@ export const iotHubEndpoints = definePrivateEndpointResource({
       assumed: true,
     },
   ],
-  notes: ['Two zones: the hub and its built-in Event Hubs endpoint.'],
+  notes: ['Two zones: the hub and its built-in Event Hubs endpoint; how many addresses they take was not found.'],
   conflicts: [
     {
       topic: 'Government zone of the built-in endpoint',

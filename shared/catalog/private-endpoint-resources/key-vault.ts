@@ -1,3 +1,4 @@
+import { privateLinkLimits } from '../limits.ts';
 import { definePrivateEndpointResource, dnsTable } from '../private-endpoint-resource.ts';
 
 export const keyVaultEndpoints = definePrivateEndpointResource({
@@ -13,8 +14,12 @@ export const keyVaultEndpoints = definePrivateEndpointResource({
       ports: ['443'],
     },
   ],
-  serviceEndpoint: 'Microsoft.KeyVault',
-  notes: ['At most 64 endpoints for a vault, and 400 vaults with endpoints in a subscription (2020-04-21).'],
+  serviceEndpoints: ['Microsoft.KeyVault'],
+  limits: {
+    endpointsPerResource: { value: 64, source: privateLinkLimits },
+    resourcesPerSubscription: { value: 400, source: privateLinkLimits },
+  },
+  notes: [],
   conflicts: [],
-  sources: [dnsTable],
+  sources: [dnsTable, privateLinkLimits],
 });

@@ -1,4 +1,4 @@
-import { definePrivateEndpointResource, dnsTable, HTTPS_INFERRED } from '../private-endpoint-resource.ts';
+import { definePrivateEndpointResource, dnsTable, endpointOverview, HTTPS_INFERRED } from '../private-endpoint-resource.ts';
 import { source } from '../source.ts';
 
 const page = source('Create a private AKS cluster', 'https://learn.microsoft.com/azure/aks/private-clusters', '2026-08-05');
@@ -20,11 +20,11 @@ export const kubernetesServiceApiEndpoints = definePrivateEndpointResource({
       note: 'The second zone stands in place of the first where a subzone is wanted.',
     },
   ],
+  dynamicAddressOnly: true,
   notes: [
-    'The endpoint of the cluster itself is made by AKS and takes one address of the cluster subnet (the number was not confirmed on a page).',
-    'A static address is not supported.',
+    'The endpoint of the cluster itself is made by AKS, in the resource group of the nodes, and takes one address of the cluster subnet (the number was not confirmed on a page).',
     'API Server VNet Integration uses a delegated subnet in place of an endpoint: a /28 at least, nine addresses at least.',
   ],
   conflicts: [],
-  sources: [dnsTable, page, page2],
+  sources: [dnsTable, page, page2, endpointOverview],
 });

@@ -18,7 +18,7 @@ export const machineLearningWorkspaceEndpoints = definePrivateEndpointResource({
       assumed: true,
     },
   ],
-  notes: [],
+  notes: ['Several names lead to one endpoint; how many addresses it takes was not found.'],
   conflicts: [],
   sources: [dnsTable],
 });

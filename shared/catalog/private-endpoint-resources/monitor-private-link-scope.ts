@@ -47,10 +47,10 @@ export const monitorPrivateLinkScopeEndpoints = definePrivateEndpointResource({
       assumed: true,
     },
   ],
+  limits: { endpointsPerResource: { value: 10, source: page }, resourcesPerNetwork: { value: 1, source: page } },
   notes: [
     'Several addresses, for each global and regional endpoint; their number is not published. A /27 is counted whole, as a reserve.',
     'One scope for each view of names: shared names are overridden for every network with the same DNS.',
-    'At most 10 endpoints for a scope, and one scope for a network.',
     'Its five zones are also the most that a zone group holds.',
   ],
   conflicts: [],

@@ -10,7 +10,7 @@ import {
 export const powerBiEndpoints = definePrivateEndpointResource({
   id: 'power-bi',
   name: 'Microsoft Power BI',
-  aliases: ['powerbi'],
+  aliases: ['powerbi', 'Microsoft Power BI tenant'],
   resourceType: 'Microsoft.PowerBI/privateLinkServicesForPowerBI',
   groups: [
     {

@@ -16,7 +16,7 @@ export const serviceBusEndpoints = definePrivateEndpointResource({
       portsAssumed: true,
     },
   ],
-  serviceEndpoint: 'Microsoft.ServiceBus',
+  serviceEndpoints: ['Microsoft.ServiceBus'],
   notes: [],
   conflicts: [],
   sources: [dnsTable],

@@ -1,4 +1,4 @@
-import { definePrivateEndpointResource, dnsTable, HTTPS_INFERRED, UNPUBLISHED_ADDRESSES } from '../private-endpoint-resource.ts';
+import { definePrivateEndpointResource, dnsTable, endpointOverview, HTTPS_INFERRED, UNPUBLISHED_ADDRESSES } from '../private-endpoint-resource.ts';
 
 export const siteRecoveryEndpoints = definePrivateEndpointResource({
   id: 'site-recovery',
@@ -18,7 +18,8 @@ export const siteRecoveryEndpoints = definePrivateEndpointResource({
       assumed: true,
     },
   ],
-  notes: [],
+  dynamicAddressOnly: true,
+  notes: ['Several addresses; how many was not found.'],
   conflicts: [
     {
       topic: 'zone',
@@ -26,5 +27,5 @@ export const siteRecoveryEndpoints = definePrivateEndpointResource({
       followed: 'The newer table.',
     },
   ],
-  sources: [dnsTable],
+  sources: [dnsTable, endpointOverview],
 });

@@ -3,7 +3,7 @@ import { definePrivateEndpointResource, dnsTable } from '../private-endpoint-res
 export const sqlDatabaseEndpoints = definePrivateEndpointResource({
   id: 'sql-database',
   name: 'Azure SQL Database',
-  aliases: ['sql', 'sql-server', 'sql-dw', 'synapse-dedicated-sql-pool'],
+  aliases: ['sql', 'sql-server', 'sql-dw', 'synapse-dedicated-sql-pool', 'Azure SQL Database and dedicated SQL pool'],
   resourceType: 'Microsoft.Sql/servers',
   groups: [
     {
@@ -15,7 +15,7 @@ export const sqlDatabaseEndpoints = definePrivateEndpointResource({
       portsNote: 'Whether redirect mode needs further ports behind an endpoint was not verified.',
     },
   ],
-  serviceEndpoint: 'Microsoft.Sql',
+  serviceEndpoints: ['Microsoft.Sql'],
   notes: ['One endpoint serves the logical server with its databases and dedicated SQL pools.'],
   conflicts: [],
   sources: [dnsTable],

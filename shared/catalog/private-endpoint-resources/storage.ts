@@ -74,7 +74,7 @@ export const storageEndpoints = definePrivateEndpointResource({
       ports: ['443'],
     },
   ],
-  serviceEndpoint: 'Microsoft.Storage',
+  serviceEndpoints: ['Microsoft.Storage', 'Microsoft.Storage.Global'],
   notes: [
     'Each part of an account that is used takes an endpoint of its own: blob and file of one account are two.',
     'General-purpose v2 accounts only.',

@@ -40,7 +40,7 @@ export const virtualDesktopEndpoints = definePrivateEndpointResource({
       assumed: true,
     },
   ],
-  notes: [],
+  notes: ['Several addresses for each endpoint; how many was not found.'],
   conflicts: [],
   sources: [dnsTable],
 });
