@@ -9,7 +9,7 @@ const configure = source('Configure Azure Application Gateway Private Link', 'ht
 export const applicationGatewayPrivateLink = defineService({
   id: 'application-gateway-private-link',
   name: 'Application Gateway Private Link',
-  aliases: ['AppGW Private Link'],
+  aliases: ['AppGW Private Link', 'App Gateway Private Link', 'Application Gateway Private Link configuration', 'Application Gateway Private Link configuration subnet'],
   family: 'web',
   summary: 'The subnet of the Private Link configurations of an Application Gateway.',
   integration: ['private-endpoint'],
@@ -26,7 +26,7 @@ export const applicationGatewayPrivateLink = defineService({
       privateLinkIps: { kind: 'count', unit: 'addresses', meaning: 'addresses of each configuration; each carries 64K TCP connections at a time', default: 1, least: 1, most: 8, grows: true },
       configurations: { kind: 'count', unit: 'configurations', meaning: 'configurations in the subnet: one for the public frontend of a gateway, one for the private', default: 1, least: 1 },
     },
-    rule: 'One to eight addresses, assigned dynamically, for each Private Link configuration.',
+    rule: 'One to eight addresses, assigned dynamically, for each Private Link configuration; each address carries 64K TCP connections at a time.',
     lines: ({ privateLinkIps, configurations }) => [{ label: `${configurations} × Private Link configuration, ${privateLinkIps} each`, addresses: configurations * privateLinkIps }],
     sources: [configure, gatewayLimits],
     examples: [],

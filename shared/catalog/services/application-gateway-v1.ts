@@ -9,11 +9,11 @@ const retirement = source('Application Gateway v1 retirement, frequently asked q
 export const applicationGatewayV1 = defineService({
   id: 'application-gateway-v1',
   name: 'Azure Application Gateway v1',
-  aliases: ['App Gateway Standard small/medium/large'],
+  aliases: ['App Gateway v1', 'AppGW v1', 'WAF v1', 'Azure Application Gateway v1 (Standard, WAF)', 'App Gateway Standard small/medium/large'],
   family: 'web',
   summary: 'The retired first version of Application Gateway and its web application firewall.',
   integration: ['injection'],
-  lifecycle: { status: 'retired', date: '2026-04-28', successor: 'application-gateway-v2', note: 'No support and no service level; the data path gets blocked and what is left is deleted.' },
+  lifecycle: { status: 'retired', date: '2026-04-28', successor: 'application-gateway-v2', note: 'No support and no service level; the data path gets blocked and what is left is deleted.', source: retirement },
   subnet: {
     sharing: { kind: 'same-service', source: infrastructure, note: 'Only gateways of version 1.' },
     forbiddenNames: ['GatewaySubnet'],

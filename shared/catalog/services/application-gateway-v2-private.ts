@@ -9,7 +9,7 @@ const privateDeployment2023 = source('Private Application Gateway deployment', '
 export const applicationGatewayV2Private = defineService({
   id: 'application-gateway-v2-private',
   name: 'Azure Application Gateway v2 with network isolation',
-  aliases: ['Private Application Gateway', 'EnableApplicationGatewayNetworkIsolation', 'EnhancedNetworkControl gateway'],
+  aliases: ['Azure Application Gateway v2 with network isolation (private-only or fully controlled)', 'Application Gateway v2 with network isolation', 'Private Application Gateway', 'EnableApplicationGatewayNetworkIsolation', 'EnhancedNetworkControl gateway'],
   family: 'web',
   summary: 'Layer 7 load balancer and web application firewall under full control of NSG and routes, private-only if wanted.',
   integration: ['injection'],

@@ -19,7 +19,10 @@ export function gatewayLines({ gateways, instances, privateFrontend }: { gateway
 export const applicationGatewayV2 = defineService({
   id: 'application-gateway-v2',
   name: 'Azure Application Gateway v2',
-  aliases: ['WAF_v2', 'Web Application Firewall on Application Gateway', 'AGIC target'],
+  aliases: [
+    'App Gateway v2', 'AppGW v2', 'Standard_v2', 'WAF_v2', 'Azure WAF v2', 'Azure Application Gateway v2 (Standard_v2) and WAF v2',
+    'Web Application Firewall on Application Gateway', 'Web Application Firewall', 'AGIC target', 'Microsoft.Network/applicationGateways',
+  ],
   family: 'web',
   summary: 'Layer 7 load balancer and web application firewall with a public or a mixed frontend, without network isolation.',
   integration: ['injection'],
@@ -42,9 +45,11 @@ export const applicationGatewayV2 = defineService({
       gateways: { kind: 'count', unit: 'gateways', meaning: 'alike gateways in the subnet', default: 1, least: 1, most: 1000 },
       listenerPorts: { kind: 'ports', meaning: 'ports that the listeners serve', default: ['80', '443'], assumed: 'The ports of HTTP and HTTPS; which ones a gateway serves is up to its listeners.' },
       publicClients: { kind: 'flag', meaning: 'clients come from the internet', default: true, assumed: 'Without network isolation a gateway has a public frontend.' },
+      sharedPort: { kind: 'flag', meaning: 'a public and a private listener use the same port (decides a rule, not addresses)', default: false },
     },
     rule: 'Each gateway takes one address for every instance at its maximum, and one more if it has a private frontend. A /24 is advised in any case; no separate number for upgrades is published.',
     lines: ({ maxInstances, privateFrontend, gateways }) => gatewayLines({ gateways, instances: maxInstances, privateFrontend }),
+    contradictions: ({ sharedPort, privateFrontend }) => (sharedPort && !privateFrontend ? ['privateFrontend should be true where sharedPort is: a port is shared by a public and a private frontend.'] : []),
     sources: [infrastructure],
     examples: [
       { inputs: { maxInstances: 15, privateFrontend: false }, sizing: 'minimum', needed: 15, total: 20, prefixLength: 27, source: infrastructure, note: 'the page prints 20 addresses; /27 follows' },
@@ -72,7 +77,7 @@ export const applicationGatewayV2 = defineService({
       {
         name: 'allow-clients-of-shared-port',
         direction: 'inbound', access: 'allow', protocol: 'tcp', from: { role: 'expected clients' }, to: { role: 'public and private frontend addresses' }, ports: ({ listenerPorts }) => listenerPorts,
-        priority: 120, need: 'required', condition: 'a public and a private listener use the same port: inbound flows then carry a frontend address as destination',
+        priority: 120, need: 'required', condition: 'a public and a private listener use the same port: inbound flows then carry a frontend address as destination', when: ({ sharedPort }) => sharedPort,
         purpose: 'Client traffic where both frontends listen on one port.',
         source: infrastructure,
       },
@@ -87,7 +92,7 @@ export const applicationGatewayV2 = defineService({
         name: 'allow-health-probe',
         direction: 'inbound', access: 'allow', protocol: 'any', from: { tag: 'AzureLoadBalancer' }, to: 'any', ports: ['*'],
         priority: 140, need: 'required', coveredBy: 'AllowAzureLoadBalancerInBound',
-        purpose: 'Probes of the platform load balancer.',
+        purpose: 'Probes of the platform load balancer; no deny rule may stand above it.',
         source: infrastructure,
       },
       {

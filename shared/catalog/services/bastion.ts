@@ -9,18 +9,25 @@ const terraform = source('azurerm provider, resource azurerm_bastion_host', 'htt
 
 const MOST_INSTANCES = 50;
 const LEAST_INSTANCES = 2;
+const TARGET_PORTS: readonly string[] = ['22', '3389'];
 
-/** Returns the host instances that the sessions ask for; 20 RDP or 40 SSH sessions each, and the mix as their sum. */
-export function bastionInstances(scaleUnits: number, concurrentRdp: number, concurrentSsh: number): number {
-  const forSessions = Math.ceil((2 * concurrentRdp + concurrentSsh) / 40);
-  return Math.min(MOST_INSTANCES, Math.max(scaleUnits, LEAST_INSTANCES, forSessions));
+/** Returns the host instances that the sessions alone ask for; 20 RDP or 40 SSH sessions each, and the mix as their sum. */
+function instancesFor(concurrentRdp: number, concurrentSsh: number): number {
+  return Math.ceil((2 * concurrentRdp + concurrentSsh) / 40);
 }
+
+/** Returns the host instances that a plan counts: what was asked for or what the sessions ask for, within what a host can have. */
+export function bastionInstances(scaleUnits: number, concurrentRdp: number, concurrentSsh: number): number {
+  return Math.min(MOST_INSTANCES, Math.max(scaleUnits, LEAST_INSTANCES, instancesFor(concurrentRdp, concurrentSsh)));
+}
+
+const portsOf = (targetPorts: readonly string[]) => [...new Set([...TARGET_PORTS, ...targetPorts])];
 
 /** A floor of /26 at every scale; its NSG holds either all eight rules or none. */
 export const bastion = defineService({
   id: 'bastion',
   name: 'Azure Bastion',
-  aliases: ['Bastion host', 'Azure Bastion Service'],
+  aliases: ['Bastion host', 'Azure Bastion Service', 'AzureBastionSubnet', 'Microsoft.Network/bastionHosts'],
   family: 'security',
   summary: 'RDP and SSH to machines without public addresses.',
   integration: ['injection'],
@@ -36,21 +43,30 @@ export const bastion = defineService({
   },
   sizing: {
     inputs: {
-      scaleUnits: { kind: 'count', unit: 'instances', meaning: 'host instances; Basic always has 2', default: 2, least: 2, most: 50 },
+      sku: { kind: 'choice', choices: ['any', 'Basic', 'Standard', 'Premium'], default: 'any', aliases: ['tier'], meaning: 'the SKU; any: one that has what the other inputs ask for', assumed: 'Not decided: it does not change the size of the subnet.' },
+      scaleUnits: { kind: 'count', unit: 'instances', meaning: 'host instances; Basic always has 2', default: LEAST_INSTANCES, least: LEAST_INSTANCES, most: MOST_INSTANCES, aliases: ['instances'] },
       concurrentRdp: { kind: 'count', unit: 'sessions', meaning: 'RDP sessions at the same time, at peak', default: 0, least: 0, grows: true },
       concurrentSsh: { kind: 'count', unit: 'sessions', meaning: 'SSH sessions at the same time, at peak', default: 0, least: 0, grows: true },
-      targetPorts: { kind: 'ports', meaning: 'ports of the target machines besides 22 and 3389 (Standard SKU and up)', default: ['22', '3389'] },
+      targetPorts: { kind: 'ports', meaning: 'ports of the target machines besides 22 and 3389 (Standard SKU and up)', default: TARGET_PORTS },
       privateOnly: { kind: 'flag', meaning: 'the private-only deployment (Premium SKU): no public address', default: false },
     },
     rule: 'A floor of /26 at every scale. Addresses of an instance are not published; one each, at most 50, fits the /26. An instance carries 20 RDP or 40 SSH sessions of medium load, and there are at least 2.',
     lines: ({ scaleUnits, concurrentRdp, concurrentSsh }) => {
       const instances = bastionInstances(scaleUnits, concurrentRdp, concurrentSsh);
-      const beyond = (2 * concurrentRdp + concurrentSsh) / 40 > MOST_INSTANCES;
+      const beyond = instancesFor(concurrentRdp, concurrentSsh) > MOST_INSTANCES;
       return [
         { label: `${instances} × host instance, 1 each; not published`, addresses: instances, assumed: true },
         ...(beyond ? [{ label: `${concurrentRdp} RDP and ${concurrentSsh} SSH sessions are more than the ${MOST_INSTANCES} instances of one host carry: plan a second host`, addresses: 0 }] : []),
       ];
     },
+    contradictions: ({ sku, scaleUnits, concurrentRdp, concurrentSsh, targetPorts, privateOnly }) => [
+      ...(sku === 'Basic' && scaleUnits > LEAST_INSTANCES ? [`scaleUnits should be ${LEAST_INSTANCES} where sku is Basic, not ${scaleUnits}.`] : []),
+      ...(sku === 'Basic' && instancesFor(concurrentRdp, concurrentSsh) > LEAST_INSTANCES
+        ? [`sku should be Standard or Premium for ${concurrentRdp} concurrentRdp and ${concurrentSsh} concurrentSsh: the ${LEAST_INSTANCES} instances of Basic do not carry them.`]
+        : []),
+      ...(sku === 'Basic' && targetPorts.some((port) => !TARGET_PORTS.includes(port)) ? ['targetPorts should be 22 and 3389 where sku is Basic; other ports take Standard or Premium.'] : []),
+      ...(privateOnly && sku !== 'Premium' && sku !== 'any' ? [`sku should be Premium where privateOnly is true, not ${sku}.`] : []),
+    ],
     sources: [configuration],
     examples: [],
   },
@@ -95,7 +111,7 @@ export const bastion = defineService({
       },
       {
         name: 'allow-targets',
-        direction: 'outbound', access: 'allow', protocol: 'any', from: 'any', to: { tag: 'VirtualNetwork' }, ports: ({ targetPorts }) => [...new Set(['22', '3389', ...targetPorts])],
+        direction: 'outbound', access: 'allow', protocol: 'any', from: 'any', to: { tag: 'VirtualNetwork' }, ports: ({ targetPorts }) => portsOf(targetPorts),
         priority: 100, need: 'required', coveredBy: 'AllowVnetOutBound',
         purpose: 'Sessions to the target machines.',
         source: nsgPage,
@@ -122,8 +138,16 @@ export const bastion = defineService({
         source: nsgPage,
       },
     ],
+    elsewhere: [
+      {
+        name: 'allow-bastion', on: 'the subnets of the machines that are reached',
+        direction: 'inbound', access: 'allow', protocol: 'tcp', from: 'self', to: 'there', ports: ({ targetPorts }) => portsOf(targetPorts),
+        need: 'required', condition: 'the subnet has an NSG that would deny it', coveredBy: 'AllowVNetInBound',
+        purpose: 'Sessions from the host.',
+        source: nsgPage,
+      },
+    ],
     notes: [
-      'A subnet of target machines whose NSG would deny it needs an inbound rule from the prefix of AzureBastionSubnet to ports 22 and 3389, or the custom ones.',
       'Whether a regional form of AzureCloud may be used: an edition of 2020-02-03 said no, the current one is silent. The rule uses the tag without region.',
     ],
   },
@@ -143,7 +167,7 @@ export const bastion = defineService({
   },
   notes: [
     'Host and subnet live in the same network and the same resource group.',
-    'It cannot live inside a Virtual WAN hub.',
+    'It cannot live inside a Virtual WAN hub. Peered networks may have hosts of their own.',
     'The Developer offering needs no subnet at all.',
   ],
   conflicts: [

@@ -6,7 +6,7 @@ import { managementInterface, wholeSubnet } from './firewall.ts';
 export const firewallManagement = defineService({
   id: 'firewall-management',
   name: 'Azure Firewall management interface',
-  aliases: ['AzureFirewallManagementSubnet', 'forced tunneling subnet', 'Management NIC'],
+  aliases: ['Azure Firewall management interface subnet', 'AzureFirewallManagementSubnet', 'forced tunneling subnet', 'forced tunnelling subnet', 'Management NIC'],
   family: 'security',
   summary: 'The subnet through which the platform manages a firewall that is Basic or forced to tunnel.',
   integration: ['injection'],
@@ -36,7 +36,7 @@ export const firewallManagement = defineService({
     required: [
       {
         name: 'default-to-internet', to: { prefix: '0.0.0.0/0' }, nextHop: 'internet', need: 'required',
-        condition: 'a route table is attached at all',
+        condition: 'a route table is attached that would lead it elsewhere', when: (_inputs, { defaultRouteAway }) => defaultRouteAway,
         purpose: 'The platform reaches the firewall directly over the internet.',
         source: managementInterface,
       },

@@ -13,11 +13,16 @@ export function wholeSubnet(prefixLength: number, why: string): readonly SizingL
   return [{ label: `The whole /${prefixLength}: ${why}`, addresses: usableAddresses(prefixLength) }];
 }
 
+/** Whether the platform manages a firewall apart from the traffic that it inspects, in a subnet of its own. */
+export function managedApart({ sku, forcedTunnelling }: { sku: string; forcedTunnelling: boolean }): boolean {
+  return sku === 'Basic' || forcedTunnelling;
+}
+
 /** A constant size: the firewall scales inside its /26. */
 export const firewall = defineService({
   id: 'firewall',
   name: 'Azure Firewall',
-  aliases: ['AzFW', 'Azure Firewall Premium', 'Azure Firewall Standard', 'Azure Firewall Basic'],
+  aliases: ['AzFW', 'AFW', 'Azure Firewall Premium', 'Azure Firewall Standard', 'Azure Firewall Basic', 'Azure Firewall in a virtual network', 'AzureFirewallSubnet', 'Microsoft.Network/azureFirewalls'],
   family: 'security',
   summary: 'Managed stateful firewall, usually in the hub.',
   integration: ['injection'],
@@ -30,7 +35,7 @@ export const firewall = defineService({
     ipv6: { value: 'not-supported', source: ipv6Overview, note: 'The subnet must be IPv4 only; the network may be dual stack.' },
     resizable: { value: 'empty-only', source: faq, note: 'There is no need: the /26 covers every scale.' },
     perNetwork: { value: 1, source: faq, note: 'Follows from one firewall in AzureFirewallSubnet; typically one for each hub and region.' },
-    companions: [{ service: 'firewall-management', why: 'The Basic SKU, forced tunnelling, and a firewall without a public address of its own need the management interface and its subnet.', needed: 'conditional' }],
+    companions: [{ service: 'firewall-management', why: 'The Basic SKU, forced tunnelling, and a firewall without a public address of its own need the management interface and its subnet.', needed: 'conditional', when: managedApart }],
   },
   sizing: {
     inputs: {
@@ -46,11 +51,12 @@ export const firewall = defineService({
   routes: {
     table: { value: 'allowed', source: faq },
     defaultRoute: 'internet-only',
+    defaultRouteFor: (inputs) => (managedApart(inputs) ? 'any' : 'internet-only'),
     required: [
       {
         name: 'default-to-internet', to: { prefix: '0.0.0.0/0' }, nextHop: 'internet', need: 'required',
         condition: 'a default route arrives by BGP and the firewall has no management interface',
-        when: ({ sku, forcedTunnelling }, { defaultRouteAway }) => defaultRouteAway && !forcedTunnelling && sku !== 'Basic',
+        when: (inputs, { defaultRouteAway }) => defaultRouteAway && !managedApart(inputs),
         purpose: 'Without the management interface the firewall itself must reach the internet directly.',
         source: faq,
       },

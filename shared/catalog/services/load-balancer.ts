@@ -11,7 +11,7 @@ const networkLimits = source('Azure Virtual Network limits', 'https://learn.micr
 export const loadBalancer = defineService({
   id: 'load-balancer',
   name: 'Azure Load Balancer',
-  aliases: ['ILB', 'SLB', 'internal load balancer'],
+  aliases: ['ILB', 'SLB', 'internal load balancer', 'Azure Load Balancer (Standard, public or internal)', 'Standard Load Balancer', 'Microsoft.Network/loadBalancers'],
   family: 'web',
   summary: 'Layer 4 load balancer with internal or public frontends.',
   integration: ['injection'],
@@ -27,6 +27,7 @@ export const loadBalancer = defineService({
       internalFrontends: { kind: 'count', unit: 'frontends', meaning: 'internal frontends in this subnet', default: 0, least: 0, grows: true },
       publicFrontends: { kind: 'count', unit: 'frontends', meaning: 'public frontends; they take no address of the subnet', default: 0, least: 0 },
       servicePorts: { kind: 'ports', meaning: 'ports that the backends serve', default: ['80', '443'], assumed: 'The ports of HTTP and HTTPS; which ones are served is up to the rules of the load balancer.' },
+      probePorts: { kind: 'ports', meaning: 'ports that health probes ask', default: ['*'], assumed: 'Which ones are probed is up to the probes; probes come from one address only.' },
     },
     rule: 'One address for each internal frontend in the subnet, none for public ones; backends use the addresses of their own interfaces.',
     lines: ({ internalFrontends }) => [{ label: `${internalFrontends} × internal frontend, 1 each`, addresses: internalFrontends }],
@@ -38,7 +39,7 @@ export const loadBalancer = defineService({
     rules: [
       {
         name: 'allow-health-probe',
-        direction: 'inbound', access: 'allow', protocol: 'any', from: { tag: 'AzureLoadBalancer' }, to: 'self', ports: ['*'],
+        direction: 'inbound', access: 'allow', protocol: 'any', from: { tag: 'AzureLoadBalancer' }, to: 'self', ports: ({ probePorts }) => probePorts,
         priority: 140, need: 'required', coveredBy: 'AllowAzureLoadBalancerInBound',
         purpose: 'Health probes to the backends; they come from 168.63.129.16 and nowhere else.',
         source: probes,
@@ -46,8 +47,24 @@ export const loadBalancer = defineService({
       {
         name: 'allow-clients',
         direction: 'inbound', access: 'allow', protocol: 'any', from: { role: 'clients of the load-balanced service' }, to: 'self', ports: ({ servicePorts }) => servicePorts,
-        priority: 150, need: 'required', condition: 'in the subnet of the backends; the sources are the real clients',
+        priority: 150, need: 'required', condition: 'the backends live in this subnet; the sources are the real clients',
         purpose: 'Client traffic: rules see the client and the backend, never the frontend.',
+        source: probes,
+      },
+    ],
+    elsewhere: [
+      {
+        name: 'allow-health-probe', on: 'the subnets of the backends, where they are others',
+        direction: 'inbound', access: 'allow', protocol: 'any', from: { tag: 'AzureLoadBalancer' }, to: 'there', ports: ({ probePorts }) => probePorts,
+        need: 'required', condition: 'a deny rule stands above the default rule', coveredBy: 'AllowAzureLoadBalancerInBound',
+        purpose: 'Health probes to the backends.',
+        source: probes,
+      },
+      {
+        name: 'allow-clients', on: 'the subnets of the backends, where they are others',
+        direction: 'inbound', access: 'allow', protocol: 'any', from: { role: 'clients of the load-balanced service' }, to: 'there', ports: ({ servicePorts }) => servicePorts,
+        need: 'required',
+        purpose: 'Client traffic, which keeps the address of the client.',
         source: probes,
       },
     ],

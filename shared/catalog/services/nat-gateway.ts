@@ -10,10 +10,11 @@ const PORTS_PER_ADDRESS = 64_512;
 export const natGateway = defineService({
   id: 'nat-gateway',
   name: 'Azure NAT Gateway',
-  aliases: ['Virtual Network NAT'],
+  aliases: ['Virtual Network NAT', 'NAT', 'NATGW', 'Azure NAT Gateway (Standard, StandardV2)', 'Microsoft.Network/natGateways'],
   family: 'gateway',
   summary: 'The explicit way out to the internet for whole subnets.',
   integration: ['outbound-integration'],
+  placement: 'none',
   lifecycle: { status: 'ga' },
   subnet: {
     sharing: { kind: 'shared', source: resource, note: 'It attaches to existing subnets and needs none of its own.' },

@@ -9,7 +9,7 @@ const routeServerFaq = source('Azure Route Server frequently asked questions', '
 export const networkVirtualAppliance = defineService({
   id: 'network-virtual-appliance',
   name: 'Network virtual appliance',
-  aliases: ['NVA', 'virtual appliance', 'hub firewall VM'],
+  aliases: ['NVA', 'virtual appliance', 'hub firewall VM', 'Network virtual appliance (third-party firewall, router, SD-WAN)', 'third-party firewall', 'SD-WAN appliance'],
   family: 'security',
   summary: 'Firewall, router or SD-WAN of a third party, on machines of yours.',
   integration: ['injection'],
@@ -25,6 +25,7 @@ export const networkVirtualAppliance = defineService({
       instances: { kind: 'count', unit: 'machines', meaning: 'machines of the appliance', default: 2, least: 1, grows: true },
       nics: { kind: 'count', unit: 'interfaces', meaning: 'interfaces of each machine in this subnet', default: 1, least: 1, aliases: ['nicsPerMachine'] },
       internalFrontends: { kind: 'count', unit: 'frontends', meaning: 'internal load balancer frontends that routes lead to', default: 1, least: 0 },
+      probePorts: { kind: 'ports', meaning: 'ports that the probes of the load balancer ask', default: ['*'], assumed: 'Which one is probed is up to the vendor; probes come from one address only.' },
     },
     rule: 'One address for each interface of each machine in the subnet, and one for each internal frontend. Usually several subnets are needed: trusted, untrusted, management.',
     lines: ({ instances, nics, internalFrontends }) => [
@@ -39,7 +40,7 @@ export const networkVirtualAppliance = defineService({
     rules: [
       {
         name: 'allow-health-probe',
-        direction: 'inbound', access: 'allow', protocol: 'any', from: { tag: 'AzureLoadBalancer' }, to: 'any', ports: ['*'],
+        direction: 'inbound', access: 'allow', protocol: 'any', from: { tag: 'AzureLoadBalancer' }, to: 'any', ports: ({ probePorts }) => probePorts,
         priority: 170, need: 'required', condition: 'an internal load balancer stands in front', when: ({ internalFrontends }) => internalFrontends > 0, coveredBy: 'AllowAzureLoadBalancerInBound',
         purpose: 'Probes from 168.63.129.16; that address must not be routed elsewhere.',
         source: routingOverview,

@@ -17,7 +17,7 @@ const expressRoute = source('About ExpressRoute virtual network gateways', 'http
 export const privateEndpoint = defineService({
   id: 'private-endpoint',
   name: 'Azure Private Endpoint',
-  aliases: ['PE', 'Private Link endpoint', 'Private endpoints'],
+  aliases: ['PE', 'Private Link endpoint', 'Private endpoints', 'Microsoft.Network/privateEndpoints'],
   family: 'endpoints',
   summary: 'Private addresses that lead to one part of one resource of a managed service.',
   integration: ['private-endpoint'],
@@ -42,7 +42,7 @@ export const privateEndpoint = defineService({
     support: { value: 'allowed', source: policies, note: 'Takes effect on endpoints only while the network policies of the subnet include security groups (privateEndpointNetworkPolicies NetworkSecurityGroupEnabled or Enabled).' },
     rules: [],
     notes: [
-      'The policy of a subnet, privateEndpointNetworkPolicies, is one of Disabled, NetworkSecurityGroupEnabled, RouteTableEnabled and Enabled; Disabled where nothing is said.',
+      'The policy of a subnet, privateEndpointNetworkPolicies, is one of Disabled, NetworkSecurityGroupEnabled, RouteTableEnabled and Enabled; Disabled where nothing is said, in Terraform too, whose retired boolean argument meant Enabled (notes of third parties).',
       'Sources × destinations × ports of the rules that reach endpoints must stay at or below 250,000.',
       'The source port of a rule is ignored.',
       'At most 50 IP configurations of an application security group may belong to private endpoints.',

@@ -9,7 +9,7 @@ const limitsInclude = source('Private Link limits', 'https://github.com/Microsof
 export const privateLinkService = defineService({
   id: 'private-link-service',
   name: 'Azure Private Link service',
-  aliases: ['PLS'],
+  aliases: ['PLS', 'Private Link service behind a load balancer'],
   family: 'endpoints',
   summary: 'Offers a service behind your own load balancer to other networks.',
   integration: ['private-endpoint'],

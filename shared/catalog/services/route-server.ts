@@ -1,4 +1,5 @@
 import { virtualNetworkFaq } from '../azure-subnet.ts';
+import { limits } from '../limits.ts';
 import { defineService } from '../service.ts';
 import { source } from '../source.ts';
 
@@ -7,19 +8,23 @@ const limitsInclude = source('Azure Route Server limits', 'https://github.com/Mi
 const terraform = source('azurerm provider, resource azurerm_route_server', 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/route_server', 'undated');
 
 const UNITS_AT_START = 2;
-const MACHINES_AT_START = 4000;
 const MACHINES_PER_UNIT = 1000;
 
 /** Returns how many machines, in its own and all peered networks, this many routing infrastructure units carry. */
 export function machinesCarried(units: number): number {
-  return MACHINES_AT_START + MACHINES_PER_UNIT * (units - UNITS_AT_START);
+  return limits.routeServerMachines.value + MACHINES_PER_UNIT * (units - UNITS_AT_START);
+}
+
+/** Returns the fewest routing infrastructure units that carry `machines`. */
+export function unitsForMachines(machines: number): number {
+  return UNITS_AT_START + Math.max(0, Math.ceil((machines - limits.routeServerMachines.value) / MACHINES_PER_UNIT));
 }
 
 /** A floor alone: capacity does not change the subnet. */
 export const routeServer = defineService({
   id: 'route-server',
   name: 'Azure Route Server',
-  aliases: ['ARS', 'virtual hub route server'],
+  aliases: ['ARS', 'virtual hub route server', 'RouteServerSubnet'],
   family: 'gateway',
   summary: 'Exchanges routes over BGP between appliances and the network.',
   integration: ['injection'],
@@ -35,13 +40,17 @@ export const routeServer = defineService({
   },
   sizing: {
     inputs: {
-      routingInfrastructureUnits: { kind: 'count', unit: 'units', meaning: 'capacity for machines; it does not change the size', default: 2, least: 2, aliases: ['units'] },
+      routingInfrastructureUnits: { kind: 'count', unit: 'units', meaning: 'capacity for machines; it does not change the size', default: UNITS_AT_START, least: UNITS_AT_START, aliases: ['units'] },
+      machines: { kind: 'count', unit: 'machines', meaning: 'machines in its own and all peered networks; they ask for units, not for addresses', default: 0, least: 0, grows: true, aliases: ['vms'] },
     },
     rule: 'A floor of /26. Two units carry 4,000 machines in its own and all peered networks, each further unit 1,000 more; units take no addresses of their own as far as is published.',
-    lines: ({ routingInfrastructureUnits: units }) => [
-      { label: '2 × instance, 1 each; the real number is not published, the documented floor decides', addresses: 2, assumed: true },
-      { label: `${units} routing infrastructure units, for ${machinesCarried(units)} machines`, addresses: 0 },
-    ],
+    lines: ({ routingInfrastructureUnits, machines }) => {
+      const units = Math.max(routingInfrastructureUnits, unitsForMachines(machines));
+      return [
+        { label: '2 × instance, 1 each; the real number is not published, the documented floor decides', addresses: 2, assumed: true },
+        { label: `${units} routing infrastructure units, for ${machinesCarried(units)} machines`, addresses: 0 },
+      ];
+    },
     sources: [faq, limitsInclude],
     examples: [],
   },

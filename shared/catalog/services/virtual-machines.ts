@@ -15,7 +15,10 @@ const subnetPeering = source('Configure subnet peering', 'https://learn.microsof
 export const virtualMachines = defineService({
   id: 'virtual-machines',
   name: 'Virtual machines',
-  aliases: ['VM', 'VMs', 'virtual-machine', 'VMSS', 'virtual-machine-scale-sets', 'Uniform scale set', 'Flexible scale set', 'generic subnet'],
+  aliases: [
+    'VM', 'VMs', 'virtual-machine', 'Azure Virtual Machines', 'VMSS', 'virtual-machine-scale-set', 'virtual-machine-scale-sets', 'Virtual machines and virtual machine scale sets',
+    'Microsoft.Compute/virtualMachines', 'Microsoft.Compute/virtualMachineScaleSets', 'Uniform scale set', 'Flexible scale set', 'generic subnet',
+  ],
   family: 'compute',
   summary: 'Machines and scale sets in a subnet without further demands.',
   integration: ['injection'],

@@ -16,7 +16,7 @@ import { natGateway } from '../../../shared/catalog/services/nat-gateway.ts';
 import { networkVirtualAppliance } from '../../../shared/catalog/services/network-virtual-appliance.ts';
 import { privateEndpoint } from '../../../shared/catalog/services/private-endpoint.ts';
 import { privateLinkService } from '../../../shared/catalog/services/private-link-service.ts';
-import { machinesCarried, routeServer } from '../../../shared/catalog/services/route-server.ts';
+import { machinesCarried, routeServer, unitsForMachines } from '../../../shared/catalog/services/route-server.ts';
 import { virtualMachines } from '../../../shared/catalog/services/virtual-machines.ts';
 import { vpnGateway } from '../../../shared/catalog/services/vpn-gateway.ts';
 
@@ -226,10 +226,51 @@ test.each([
   expect(circuitsCarried(sku, scaleUnits)).toBe(circuits),
 );
 
-test('more circuits than the SKU carries stand in the receipt', () => {
-  const over = sized(expressRouteGateway, { circuits: 8, sku: 'ErGwScale', scaleUnits: 1 });
-  expect(over.lines.map((line) => line.label).join()).toContain('8 circuits are more than the 4 that ErGwScale carries');
-  expect(sized(expressRouteGateway, { circuits: 4 }).lines).toHaveLength(1);
+describe('inputs that contradict each other', () => {
+  test.each([
+    { service: expressRouteGateway, inputs: { circuits: 16 }, says: undefined, why: 'no SKU was decided, so one that carries them is bought' },
+    { service: expressRouteGateway, inputs: { circuits: 4, sku: 'ErGw1AZ' }, says: undefined, why: 'the most of this SKU' },
+    { service: expressRouteGateway, inputs: { circuits: 5, sku: 'ErGw1AZ' }, says: /at most 4 where sku is ErGw1AZ, not 5/, why: 'one more' },
+    { service: expressRouteGateway, inputs: { circuits: 16, sku: 'ErGw3AZ' }, says: undefined, why: 'the largest fixed SKU' },
+    {
+      service: expressRouteGateway,
+      inputs: { circuits: 8, sku: 'ErGwScale', scaleUnits: 1 },
+      says: /at most 4 where sku is ErGwScale with 1 scale unit, not 8/,
+      why: '8 circuits take 2 scale units',
+    },
+    { service: expressRouteGateway, inputs: { circuits: 8, sku: 'ErGwScale', scaleUnits: 2 }, says: undefined, why: 'which it has here' },
+    { service: vpnGateway, inputs: { sku: 'Basic' }, says: undefined, why: 'Basic alone' },
+    { service: vpnGateway, inputs: { sku: 'Basic', coexistsWithExpressRoute: true }, says: /another than Basic/, why: 'no coexistence with Basic' },
+    { service: vpnGateway, inputs: { coexistsWithExpressRoute: true }, says: undefined, why: 'every other SKU' },
+    { service: bastion, inputs: { sku: 'Basic', concurrentRdp: 40 }, says: undefined, why: 'two instances carry 40 RDP sessions' },
+    { service: bastion, inputs: { sku: 'Basic', concurrentRdp: 41 }, says: /Standard or Premium for 41 concurrentRdp/, why: 'a third instance' },
+    { service: bastion, inputs: { sku: 'Basic', scaleUnits: 3 }, says: /scaleUnits should be 2/, why: 'Basic always has 2' },
+    {
+      service: bastion,
+      inputs: { sku: 'Basic', targetPorts: ['2222'] },
+      says: /targetPorts should be 22 and 3389/,
+      why: 'custom ports take Standard',
+    },
+    { service: bastion, inputs: { sku: 'Standard', targetPorts: ['2222'], scaleUnits: 50 }, says: undefined, why: 'which this is' },
+    {
+      service: bastion,
+      inputs: { sku: 'Standard', privateOnly: true },
+      says: /Premium where privateOnly is true/,
+      why: 'private-only takes Premium',
+    },
+    { service: bastion, inputs: { privateOnly: true, scaleUnits: 50 }, says: undefined, why: 'no SKU was decided' },
+    { service: applicationGatewayV2, inputs: { sharedPort: true }, says: /privateFrontend should be true/, why: 'one frontend shares no port' },
+    { service: applicationGatewayV2, inputs: { sharedPort: true, privateFrontend: true }, says: undefined, why: 'two frontends' },
+    { service: dnsPrivateResolver, inputs: { inboundEndpoints: 0 }, says: /should be 1/, why: 'a subnet without an endpoint' },
+    { service: dnsPrivateResolver, inputs: { inboundEndpoints: 0, outboundEndpoints: 1 }, says: undefined, why: 'the outbound one' },
+  ])('$service.id $inputs: $why', ({ service, inputs, says }) => {
+    const sentences = service.sizing.contradictions?.(inputsOf(service, inputs)) ?? [];
+    expect(sentences).toHaveLength(says === undefined ? 0 : 1);
+    for (const sentence of sentences) {
+      expect(sentence).toMatch(/should .*\.$/);
+      expect(sentence).toMatch(says ?? /^$/);
+    }
+  });
 });
 
 test.each([
@@ -237,6 +278,16 @@ test.each([
   { units: 3, machines: 5000 },
   { units: 5, machines: 7000 },
 ])('$units routing infrastructure units carry $machines machines', ({ units, machines }) => expect(machinesCarried(units)).toBe(machines));
+
+test.each([
+  { vms: 0, units: 2, why: 'never fewer than 2' },
+  { vms: 4000, units: 2, why: 'what 2 carry' },
+  { vms: 4001, units: 3, why: 'one more' },
+  { vms: 7000, units: 5, why: 'three thousand more' },
+])('a route server for $vms machines has $units units: $why', ({ vms, units }) => {
+  expect(unitsForMachines(vms)).toBe(units);
+  expect(sized(routeServer, { vms }).lines[1]?.label).toBe(`${units} routing infrastructure units, for ${machinesCarried(units)} machines`);
+});
 
 test.each([
   { scaleUnits: 2, rdp: 0, ssh: 0, instances: 2, why: 'never fewer than 2' },
@@ -291,6 +342,32 @@ describe('security rules', () => {
     expect(rulesOf(bastion, { privateOnly: true })).not.toContain('allow-https');
   });
 
+  test('what must be open on the machines that bastion reaches', () => {
+    const [rule] = bastion.nsg.elsewhere ?? [];
+    expect(rule).toMatchObject({ direction: 'inbound', from: 'self', to: 'there', need: 'required' });
+    expect(typeof rule?.ports === 'function' && rule.ports(inputsOf(bastion, { targetPorts: ['2222'] }))).toEqual(['22', '3389', '2222']);
+  });
+
+  test('a load balancer names its rules for the subnets of its backends too', () => {
+    expect(loadBalancer.nsg.elsewhere?.map(({ name, to }) => [name, to])).toEqual([
+      ['allow-health-probe', 'there'],
+      ['allow-clients', 'there'],
+    ]);
+    for (const service of [loadBalancer, networkVirtualAppliance]) {
+      expect(portsOf(service, 'allow-health-probe')).toEqual(['*']);
+      expect(portsOf(service, 'allow-health-probe', { probePorts: [8080] })).toEqual(['8080']);
+    }
+  });
+
+  test('the resolver answers queries at inbound endpoints only', () => {
+    expect(rulesOf(dnsPrivateResolver)).toEqual(['allow-dns']);
+    expect(rulesOf(dnsPrivateResolver, { inboundEndpoints: 0, outboundEndpoints: 1 })).toEqual([]);
+  });
+
+  test('a port that both frontends of a gateway share has a rule of its own', () => {
+    expect(rulesOf(applicationGatewayV2, { privateFrontend: true, sharedPort: true })).toContain('allow-clients-of-shared-port');
+  });
+
   test('names and priorities are unique in each direction', () => {
     for (const { id, nsg } of entries) {
       for (const direction of ['inbound', 'outbound']) {
@@ -316,6 +393,39 @@ describe('routes and public addresses', () => {
     expect(route?.when?.(inputsOf(firewall), { defaultRouteAway: false })).toBe(false);
     expect(route?.when?.(inputsOf(firewall, { forcedTunnelling: true }), away)).toBe(false);
     expect(route?.when?.(inputsOf(firewall, { sku: 'Basic' }), away)).toBe(false);
+  });
+
+  test.each([
+    { inputs: {}, apart: false },
+    { inputs: { sku: 'Premium' }, apart: false },
+    { inputs: { sku: 'Basic' }, apart: true },
+    { inputs: { forcedTunnelling: true }, apart: true },
+  ])('firewall $inputs: managed apart $apart', ({ inputs, apart }) => {
+    const values = inputsOf(firewall, inputs);
+    expect(firewall.routes.defaultRouteFor?.(values)).toBe(apart ? 'any' : 'internet-only');
+    expect(firewall.subnet.companions?.map(({ service, when }) => [service, when?.(values)])).toEqual([['firewall-management', apart]]);
+  });
+
+  test('the management interface keeps its way to the internet', () => {
+    const [route] = firewallManagement.routes.required;
+    expect([route?.when?.({}, away), route?.when?.({}, { defaultRouteAway: false })]).toEqual([true, false]);
+  });
+
+  test('each further endpoint of a resolver is a companion', () => {
+    const [other] = dnsPrivateResolver.subnet.companions ?? [];
+    expect(other?.when?.(inputsOf(dnsPrivateResolver))).toBe(false);
+    expect(other?.when?.(inputsOf(dnsPrivateResolver, { outboundEndpoints: 1 }))).toBe(true);
+  });
+
+  test('networks keep out of what gateways hand out or peer with', () => {
+    expect(vpnGateway.excludedRangesFor?.(inputsOf(vpnGateway))).toEqual([]);
+    expect(vpnGateway.excludedRangesFor?.(inputsOf(vpnGateway, { clientAddressPool: '172.20.0.0/24' }))).toMatchObject([
+      { prefix: '172.20.0.0/24', appliesTo: 'network' },
+    ]);
+    expect(expressRouteGateway.excludedRangesFor?.(inputsOf(expressRouteGateway))).toEqual([]);
+    expect(expressRouteGateway.excludedRangesFor?.(inputsOf(expressRouteGateway, { privatePeeringRange: '192.168.255.0/29' }))).toMatchObject([
+      { prefix: '192.168.255.0/29', appliesTo: 'network' },
+    ]);
   });
 
   test('gateway subnets take no default route and keep propagation', () => {
