@@ -1,10 +1,16 @@
-import { defineService } from '../../service.ts';
-import { counted, excludedRanges } from './common.ts';
+import { defineService, type SizingLine } from '../../service.ts';
+import { counted } from './common.ts';
+import { excludedRanges } from './ranges.ts';
 import { apiServerRules, support } from './rules.ts';
 import { apiServerPage, automaticCustomNetwork, cniOverview, networkConcepts, privateClusters, terraformTests } from './sources.ts';
 
 /** Addresses that one cluster's load balancer and API server instances take at least. */
 const PER_CLUSTER = 9;
+
+/** Returns the line for the API servers of so many clusters. */
+export function apiServerLine(clusters: number): SizingLine {
+  return { label: `${counted(clusters, 'cluster')} × API server and load balancer, ${PER_CLUSTER} each`, addresses: PER_CLUSTER * clusters };
+}
 
 /** A delegated subnet for API servers, beside the node subnets of their clusters. */
 export const aksApiServerVnetIntegration = defineService({
@@ -29,7 +35,7 @@ export const aksApiServerVnetIntegration = defineService({
   sizing: {
     inputs: { clusters: { kind: 'count', unit: 'clusters', meaning: 'clusters whose API servers use the subnet', default: 1, least: 1 } },
     rule: 'Each cluster takes at least 9 addresses, for its internal load balancer and its API server instances; when they run out, the API server stops scaling.',
-    lines: ({ clusters }) => [{ label: `${counted(clusters, 'cluster')} × API server and load balancer, ${PER_CLUSTER} each`, addresses: PER_CLUSTER * clusters }],
+    lines: ({ clusters }) => [apiServerLine(clusters)],
     sources: [apiServerPage],
     examples: [
       { inputs: { clusters: 1 }, needed: 9, prefixLength: 28, source: apiServerPage, note: 'fewest addresses and smallest subnet' },

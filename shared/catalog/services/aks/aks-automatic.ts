@@ -1,13 +1,16 @@
 import { defineService } from '../../service.ts';
 import { source } from '../../source.ts';
-import { apiServerCompanion, conflicts, counted, dns, excludedRanges, guestLines, nodesAtUpgrade, nodeSubnetInputs, NODES_ASSUMED, notes, poolInputs, publicAddresses, resizable, routes, surgeLabel } from './common.ts';
-import { egress, nodeToNode, nsgNotes, podRangeRules, support } from './rules.ts';
-import { automaticCustomNetwork, autoProvisioning, commonSources } from './sources.ts';
+import { apiServerLine } from './aks-api-server-vnet-integration.ts';
+import { apiServerCompanion, conflicts, counted, dns, guestLines, nodesAtUpgrade, nodeSubnetInputs, NODES_ASSUMED, notes, poolInputs, resizable, routes, surgeLabel } from './common.ts';
+import { delegation } from './pod-subnet.ts';
+import { clusterRangeContradictions, excludedByCluster, excludedRanges, NODE_BLOCK, podCidr, podRangeTooSmall, serviceCidr } from './ranges.ts';
+import { apiServerRules, egress, nodeToNode, nsgNotes, podRangeRules, rulesByFlag, support } from './rules.ts';
+import { apiServerPage, automaticCustomNetwork, autoProvisioning, commonSources, ipPlanning, terraformTests } from './sources.ts';
 
 const privateCustomNetwork = source('Private AKS Automatic cluster in a custom virtual network', 'https://learn.microsoft.com/azure/aks/automatic/quick-automatic-private-custom-network', '2026-06-02');
 const introduction = source('What is AKS Automatic', 'https://learn.microsoft.com/azure/aks/intro-aks-automatic', '2026-07-07');
 
-const { internalLoadBalancers, customDns, monitoring } = nodeSubnetInputs;
+const { internalLoadBalancers, customDns, monitoring, outboundType } = nodeSubnetInputs;
 
 /** The nodes of a cluster run by AKS in a network of yours; its API server needs a subnet of its own. */
 export const aksAutomatic = defineService({
@@ -20,10 +23,11 @@ export const aksAutomatic = defineService({
   lifecycle: { status: 'ga' },
   subnet: {
     sharing: { kind: 'shared', source: automaticCustomNetwork, note: 'As overlay. A custom network has subnets for the API server, user nodes and system nodes.' },
+    delegationFor: ({ apiServerSubnet }) => (apiServerSubnet ? delegation : undefined),
     smallest: { value: 28, source: automaticCustomNetwork, note: 'stated for the API server subnet; taken for the node subnet too', assumed: true },
     ipv6: { value: 'not-supported', source: autoProvisioning, note: 'Derived: node auto-provisioning, always on here, leaves IPv6 out.' },
     resizable,
-    companions: [{ ...apiServerCompanion, why: 'The API server always lives in a delegated subnet, a /28 or larger.', needed: 'required' }],
+    companions: [{ ...apiServerCompanion, why: 'The API server always lives in a delegated subnet, a /28 or larger.', needed: 'conditional', when: ({ apiServerSubnet }) => !apiServerSubnet }],
   },
   sizing: {
     inputs: {
@@ -37,12 +41,21 @@ export const aksAutomatic = defineService({
         assumed: 'No page states the number: the quickstart shows three nodes, and one more comes with an upgrade.',
       },
       maxSurge: { ...poolInputs.maxSurge, meaning: 'user nodes that exist twice while they are replaced, as a number or a percentage (rounded up)' },
+      podCidr,
+      serviceCidr,
       internalLoadBalancers,
       customDns,
       monitoring,
+      outboundType: { ...outboundType, meaning: 'how the cluster reaches the internet (decides routes)' },
+      apiServerSubnet: {
+        kind: 'flag',
+        meaning: 'this is the delegated subnet of the API server, in place of a subnet of nodes',
+        default: false,
+      },
     },
-    rule: 'As overlay: each node takes 1 address, and each internal load balancer front end another. System nodes are counted in the same subnet; set either count to 0 for two subnets.',
+    rule: 'As overlay: each node takes 1 address, and each internal load balancer front end another. System nodes are counted in the same subnet; set either count to 0 for two subnets. The subnet of the API server takes at least 9.',
     lines: (inputs) => {
+      if (inputs.apiServerSubnet) return [apiServerLine(1)];
       const user = { nodes: inputs.userNodes, pools: 1, maxSurge: inputs.maxSurge };
       const { surge } = nodesAtUpgrade(user);
       return [
@@ -52,19 +65,24 @@ export const aksAutomatic = defineService({
         ...guestLines({ internalLoadBalancers: inputs.internalLoadBalancers, privateEndpoint: false }),
       ];
     },
+    contradictions: (inputs) => {
+      if (inputs.apiServerSubnet) return [];
+      const { all } = nodesAtUpgrade({ nodes: inputs.userNodes, pools: 1, maxSurge: inputs.maxSurge });
+      return [...clusterRangeContradictions(inputs), ...podRangeTooSmall(inputs.podCidr, NODE_BLOCK, all + inputs.systemNodes, 'userNodes, maxSurge and systemNodes')];
+    },
     sources: [automaticCustomNetwork, introduction],
-    // The one figure that the pages print, 9 addresses and a /28, is of the API server subnet: see aks-api-server-vnet-integration.
-    examples: [],
+    examples: [{ inputs: { apiServerSubnet: true }, needed: 9, prefixLength: 28, source: automaticCustomNetwork, note: 'the floor of API Server VNet Integration' }],
   },
   nsg: {
     support,
-    rules: [nodeToNode, ...podRangeRules, ...egress],
-    notes: [...nsgNotes, 'The API server subnet must admit TCP 443 and 4443 from user and system nodes, and 9988 from AzureLoadBalancer: see aks-api-server-vnet-integration.'],
+    rules: rulesByFlag([nodeToNode, ...podRangeRules, ...egress], apiServerRules),
+    notes: nsgNotes,
   },
   routes: { ...routes, table: { value: 'allowed', source: automaticCustomNetwork, note: 'In a custom network egress goes by a load balancer, a NAT gateway of yours, or a route table.' } },
   serviceEndpoints: { recommended: [], required: [] },
-  publicAddresses: { ...publicAddresses, note: 'In a managed network AKS brings a NAT gateway with its address; in a custom one the load balancer brings one by itself.' },
+  publicAddresses: { count: () => 0, note: 'In a managed network AKS brings a NAT gateway with its address; in a custom one the load balancer brings one by itself.' },
   excludedRanges,
+  excludedRangesFor: excludedByCluster(ipPlanning),
   onPremises: 'As overlay: pods start connections outwards and are seen with the address of their node.',
   dns: { ...dns, note: 'Across networks use a private cluster in a custom network, because the managed resource group is locked.' },
   notes: [
@@ -72,6 +90,7 @@ export const aksAutomatic = defineService({
     'Whether managed system nodes draw addresses from the system node subnet is not stated; they are counted.',
     'The sample layout has network 172.19.0.0/16, API server 172.19.0.0/28, nodes 172.19.1.0/24; that is no rule.',
     'Each node owns a /24 of the pod range, as in overlay.',
+    'There is no private endpoint in a node subnet: the API server always uses API Server VNet Integration, so privateEndpoint is no input here.',
     'The cluster identity needs Network Contributor on the network. Windows nodes are not supported.',
     ...notes,
   ],
@@ -83,5 +102,5 @@ export const aksAutomatic = defineService({
     },
     ...conflicts,
   ],
-  sources: [automaticCustomNetwork, privateCustomNetwork, introduction, ...commonSources],
+  sources: [automaticCustomNetwork, privateCustomNetwork, introduction, apiServerPage, terraformTests, ...commonSources],
 });

@@ -5,22 +5,24 @@ import {
   conflicts,
   counted,
   dns,
-  excludedRanges,
   guestLines,
   nodeLines,
   nodesAtUpgrade,
   nodeSubnetInputs,
   NODES_ASSUMED,
   notes,
+  poolContradictions,
   poolInputs,
   PODS_PER_POOL,
-  publicAddresses,
   resizable,
   routes,
   smallestNodeSubnet,
+  surgeExample,
 } from './common.ts';
-import { egress, nodeToNode, nsgNotes, support } from './rules.ts';
-import { baseline, commonSources, ipPlanning } from './sources.ts';
+import { gatewayContradictions, gatewayExamples, outboundExamples, outboundInputs, publicAddresses } from './outbound.ts';
+import { clusterRangeContradictions, excludedByCluster, excludedRanges, serviceCidr } from './ranges.ts';
+import { egress, nodeToNode, nsgNotes, onApiServerSubnet, support } from './rules.ts';
+import { apiServerPage, baseline, commonSources, ipPlanning } from './sources.ts';
 
 const legacyCni = source('Legacy CNI options in AKS', 'https://learn.microsoft.com/azure/aks/concepts-network-legacy-cni', '2026-04-16');
 const migration = source('Change the network model of an AKS cluster', 'https://learn.microsoft.com/azure/aks/upgrade-options', '2026-06-22');
@@ -29,7 +31,7 @@ const migration = source('Change the network model of an AKS cluster', 'https://
 export const aksAzureCniNodeSubnet = defineService({
   id: 'aks-azure-cni-node-subnet',
   name: 'AKS with Azure CNI Node Subnet',
-  aliases: ['Azure CNI', 'advanced networking', 'Azure CNI v1', 'traditional Azure CNI', 'Azure CNI Node Subnet'],
+  aliases: ['AKS with Azure CNI Node Subnet (legacy)', 'Azure CNI', 'advanced networking', 'Azure CNI v1', 'traditional Azure CNI', 'Azure CNI Node Subnet'],
   family: 'containers',
   summary: 'Kubernetes cluster whose pods take addresses of the node subnet, reserved on each node in advance.',
   integration: ['injection'],
@@ -47,7 +49,9 @@ export const aksAzureCniNodeSubnet = defineService({
       nodes: { kind: 'count', unit: 'nodes', meaning: 'nodes of the pools at their top scale, surge left out; more than 1,000 are further workloads in the same subnet', default: 3, least: 1, most: 1000, grows: true, assumed: NODES_ASSUMED },
       ...poolInputs,
       maxPods: { kind: 'count', unit: 'pods per node', meaning: 'addresses that every node reserves for pods, used or not', default: 30, least: 10, most: 250 },
+      serviceCidr,
       ...nodeSubnetInputs,
+      ...outboundInputs,
     },
     rule: 'Each node, surge nodes included, takes 1 address and as many more as it may have pods. To these come the front ends of internal load balancers and the private endpoint of a private cluster.',
     lines: (inputs) => {
@@ -60,6 +64,7 @@ export const aksAzureCniNodeSubnet = defineService({
         ...guestLines(inputs),
       ];
     },
+    contradictions: (inputs) => [...poolContradictions(inputs), ...clusterRangeContradictions(inputs), ...gatewayContradictions(inputs)],
     sources: [ipPlanning, legacyCni],
     examples: [
       { inputs: { nodes: 50, maxSurge: 1, maxPods: 30 }, needed: 1581, prefixLength: 21, source: ipPlanning, note: '51 + 51 × 30; the page leaves out the five that Azure reserves' },
@@ -75,13 +80,17 @@ export const aksAzureCniNodeSubnet = defineService({
           why: 'The baseline counts 2 upgrade nodes for node addresses and 1 for pods: (5 + 2) + (5 + 1) × 60 + 5. Its /22 follows a row for more nodes; 372 alone fits a /23.',
         },
       },
+      surgeExample(30 * 31, 'here with the 20 nodes at rest and 30 pods a node'),
+      ...outboundExamples,
+      ...gatewayExamples,
     ],
   },
-  nsg: { support, rules: [nodeToNode, ...egress], notes: [...nsgNotes, 'Pods have addresses of the node subnet: a rule for the subnet is a rule for pods.'] },
+  nsg: { support, rules: [nodeToNode, ...egress], elsewhere: onApiServerSubnet, notes: [...nsgNotes, 'Pods have addresses of the node subnet: a rule for the subnet is a rule for pods.'] },
   routes,
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses,
   excludedRanges,
+  excludedRangesFor: excludedByCluster(ipPlanning),
   onPremises: 'Pods are reachable both ways inside connected networks; networks outside the virtual network see the address of the node.',
   dns,
   notes: [
@@ -98,5 +107,5 @@ export const aksAzureCniNodeSubnet = defineService({
     },
     ...conflicts,
   ],
-  sources: [legacyCni, migration, baseline, ...commonSources],
+  sources: [legacyCni, migration, apiServerPage, ...commonSources],
 });

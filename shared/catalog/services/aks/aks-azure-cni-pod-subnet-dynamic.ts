@@ -1,6 +1,7 @@
 import { defineService } from '../../service.ts';
-import { conflicts, counted, dns, excludedRanges, nodesAtUpgrade, NODES_ASSUMED, notes, poolInputs, publicAddresses, routes, smallestNodeSubnet, surgeLabel } from './common.ts';
-import { delegation, MOST_PODS_ASSUMED, podSubnetCompanions, podSubnetNotes } from './pod-subnet.ts';
+import { conflicts, counted, dns, nodesAtUpgrade, NODES_ASSUMED, notes, poolContradictions, poolInputs, routes, smallestNodeSubnet, surgeLabel } from './common.ts';
+import { delegation, elsewhereInputs, elsewhereLines, MOST_PODS_ASSUMED, podSubnetCompanions, podSubnetNotes, publicAddresses } from './pod-subnet.ts';
+import { clusterRangeContradictions, excludedByCluster, excludedRanges, serviceCidr } from './ranges.ts';
 import { nsgNotes, podSubnetRules, support } from './rules.ts';
 import { commonSources, dynamicAllocation, ipPlanning, podSubnetConcept, terraformTests } from './sources.ts';
 
@@ -40,6 +41,8 @@ export const aksAzureCniPodSubnetDynamic = defineService({
         aliases: ['maxPods'],
         assumed: MOST_PODS_ASSUMED,
       },
+      serviceCidr,
+      ...elsewhereInputs,
     },
     rule: 'Each node, surge nodes included, holds 16 addresses for pods, and 16 more as often as fewer than 8 of them are free. The nodes’ own addresses are in another subnet.',
     lines: (inputs) => {
@@ -49,8 +52,10 @@ export const aksAzureCniPodSubnetDynamic = defineService({
       return [
         { label: `${counted(planned, 'node')} × ${each} for ${counted(inputs.podsPerNode, 'pod')}`, addresses: planned * batches * BATCH },
         ...(surge > 0 ? [{ label: `${surgeLabel(surge, inputs)} × ${each}`, addresses: surge * batches * BATCH }] : []),
+        ...elsewhereLines(inputs),
       ];
     },
+    contradictions: ({ nodes, pools, serviceCidr: services }) => [...poolContradictions({ nodes, pools }), ...clusterRangeContradictions({ serviceCidr: services })],
     sources: [podSubnetConcept, ipPlanning],
     examples: [{ inputs: { nodes: 1, maxSurge: 0, podsPerNode: 1 }, needed: 16, source: podSubnetConcept, note: 'the least that a node takes in the pod subnet' }],
   },
@@ -59,6 +64,7 @@ export const aksAzureCniPodSubnetDynamic = defineService({
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses,
   excludedRanges,
+  excludedRangesFor: excludedByCluster(ipPlanning),
   onPremises: 'Pods are reachable both ways with their own addresses.',
   dns,
   notes: [

@@ -1,9 +1,10 @@
 import { defineService } from '../../service.ts';
 import { source } from '../../source.ts';
-import { conflicts, counted, dns, excludedRanges, nodesAtUpgrade, NODES_ASSUMED, notes, PODS_PER_POOL, poolInputs, publicAddresses, routes, smallestNodeSubnet, surgeLabel } from './common.ts';
-import { delegation, MOST_PODS_ASSUMED, podSubnetCompanions, podSubnetNotes } from './pod-subnet.ts';
+import { conflicts, counted, dns, nodesAtUpgrade, NODES_ASSUMED, notes, poolContradictions, PODS_PER_POOL, poolInputs, routes, smallestNodeSubnet, surgeLabel } from './common.ts';
+import { delegation, elsewhereInputs, elsewhereLines, MOST_PODS_ASSUMED, podSubnetCompanions, podSubnetNotes, publicAddresses } from './pod-subnet.ts';
+import { clusterRangeContradictions, excludedByCluster, excludedRanges, serviceCidr } from './ranges.ts';
 import { nsgNotes, podSubnetRules, support } from './rules.ts';
-import { commonSources, podSubnetConcept, staticBlock, terraformTests } from './sources.ts';
+import { commonSources, ipPlanning, podSubnetConcept, staticBlock, terraformTests } from './sources.ts';
 
 const release2025 = source('AKS release notes', 'https://github.com/Azure/AKS/blob/master/CHANGELOG.md', '2025-07-20');
 const release2026 = source('AKS release notes', 'https://github.com/Azure/AKS/blob/master/CHANGELOG.md', '2026-06-19');
@@ -43,6 +44,8 @@ export const aksAzureCniPodSubnetStaticBlock = defineService({
         most: 250,
         assumed: MOST_PODS_ASSUMED,
       },
+      serviceCidr,
+      ...elsewhereInputs,
     },
     rule: 'Each node, surge nodes included, holds as many /28 blocks as its pods and one more address fill. The nodes’ own addresses are in another subnet.',
     lines: (inputs) => {
@@ -54,8 +57,10 @@ export const aksAzureCniPodSubnetStaticBlock = defineService({
         { label: `${counted(planned, 'node')} × ${each} for ${inputs.maxPods} pods and ${KEPT} kept`, addresses: planned * blocks * BLOCK },
         ...(surge > 0 ? [{ label: `${surgeLabel(surge, inputs)} × ${each}`, addresses: surge * blocks * BLOCK }] : []),
         ...(short > 0 ? [{ label: `${counted(short, 'more block')} of ${BLOCK}, because a pool must have room for ${PODS_PER_POOL} pods`, addresses: short * BLOCK }] : []),
+        ...elsewhereLines(inputs),
       ];
     },
+    contradictions: (inputs) => [...poolContradictions(inputs), ...clusterRangeContradictions(inputs)],
     sources: [podSubnetConcept, staticBlock],
     examples: [
       { inputs: { nodes: 1, maxSurge: 0, maxPods: 30 }, needed: 32, source: podSubnetConcept, note: 'a node: 2 blocks, 31 addresses for pods, 1 of them wasted' },
@@ -67,6 +72,7 @@ export const aksAzureCniPodSubnetStaticBlock = defineService({
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses,
   excludedRanges,
+  excludedRangesFor: excludedByCluster(ipPlanning),
   onPremises: 'Pods are reachable both ways with their own addresses.',
   dns,
   notes: [

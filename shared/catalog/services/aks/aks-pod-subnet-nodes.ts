@@ -1,7 +1,9 @@
 import { defineService } from '../../service.ts';
-import { apiServerCompanion, conflicts, dns, excludedRanges, guestLines, nodeLines, nodeSubnetInputs, NODES_ASSUMED, notes, poolInputs, publicAddresses, resizable, routes, smallestNodeSubnet } from './common.ts';
-import { egress, nodesWithPodSubnet, nodeToNode, nsgNotes, support } from './rules.ts';
-import { baseline, commonSources, podSubnetConcept, rollingUpgrade } from './sources.ts';
+import { apiServerCompanion, conflicts, dns, guestLines, nodeLines, nodeSubnetInputs, NODES_ASSUMED, notes, poolContradictions, poolInputs, resizable, routes, smallestNodeSubnet, surgeExample } from './common.ts';
+import { outboundExamples, outboundInputs, publicAddresses } from './outbound.ts';
+import { clusterRangeContradictions, excludedByCluster, excludedRanges, serviceCidr } from './ranges.ts';
+import { egress, nodesWithPodSubnet, nodeToNode, nsgNotes, onApiServerSubnet, support } from './rules.ts';
+import { apiServerPage, baseline, commonSources, ipPlanning, podSubnetConcept, rollingUpgrade } from './sources.ts';
 
 /** The nodes of a cluster whose pods live in a pod subnet, in either of its allocation modes. */
 export const aksPodSubnetNodes = defineService({
@@ -36,10 +38,17 @@ export const aksPodSubnetNodes = defineService({
         assumed: NODES_ASSUMED,
       },
       ...poolInputs,
+      serviceCidr,
       ...nodeSubnetInputs,
+      ...outboundInputs,
     },
     rule: 'Each node takes 1 address, surge nodes too; so does each internal load balancer front end, and the private endpoint of a private cluster. Pods take theirs from the pod subnet.',
     lines: (inputs) => [...nodeLines(inputs), ...guestLines(inputs)],
+    contradictions: (inputs) => [
+      ...poolContradictions(inputs),
+      ...clusterRangeContradictions(inputs),
+      ...(inputs.egressGatewayNodes > 0 ? ['egressGatewayNodes should be 0: static egress gateways are refused in clusters with a pod subnet.'] : []),
+    ],
     sources: [podSubnetConcept, rollingUpgrade],
     examples: [
       {
@@ -49,16 +58,19 @@ export const aksPodSubnetNodes = defineService({
         source: baseline,
         note: 'a subnet of 5 internal load balancer front ends, which an annotation of the service can name in any network model',
       },
+      surgeExample(30, 'the 20 nodes at rest are added here'),
+      ...outboundExamples,
     ],
   },
-  nsg: { support, rules: [nodeToNode, ...nodesWithPodSubnet, ...egress], notes: ['Node and pod subnets may have groups of their own; both directions between them must be open.', ...nsgNotes] },
+  nsg: { support, rules: [nodeToNode, ...nodesWithPodSubnet, ...egress], elsewhere: onApiServerSubnet, notes: ['Node and pod subnets may have groups of their own; both directions between them must be open.', ...nsgNotes] },
   routes,
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses,
   excludedRanges,
+  excludedRangesFor: excludedByCluster(ipPlanning),
   onPremises: 'Pods are reachable both ways with their own addresses; nodes with theirs.',
   dns,
   notes: ['The node subnet is not delegated; the pod subnet is.', ...notes],
   conflicts,
-  sources: [podSubnetConcept, baseline, ...commonSources],
+  sources: [podSubnetConcept, apiServerPage, ...commonSources],
 });

@@ -1,10 +1,10 @@
 import { SMALLEST_SUBNET, virtualNetworkFaq } from '../../azure-subnet.ts';
 import { surgeNodes, type InputSpecs, type Surge } from '../../inputs.ts';
-import type { ExcludedRange, RouteNeeds, SizingLine, SubnetNeeds } from '../../service.ts';
+import type { Example, RouteNeeds, SizingLine, SubnetNeeds } from '../../service.ts';
 import type { Conflict } from '../../source.ts';
-import { cniOverview, egressRules, ipPlanning } from './sources.ts';
+import { egressRules, ipPlanning, rollingUpgrade } from './sources.ts';
 
-/** What every network model of AKS shares. The rules of the security groups are in rules.ts, the pages in sources.ts. */
+/** What every network model of AKS shares. The rules of the security groups are in rules.ts, ranges of pods and services in ranges.ts, public addresses in outbound.ts, the pages in sources.ts. */
 
 /** Inputs about the nodes themselves. Each entry adds `nodes` with its own upper bound. */
 export const poolInputs = {
@@ -33,6 +33,7 @@ export const nodeSubnetInputs = {
     default: 0,
     least: 0,
     grows: true,
+    aliases: ['internalLoadBalancerIps'],
   },
   privateEndpoint: {
     kind: 'flag',
@@ -42,6 +43,12 @@ export const nodeSubnetInputs = {
   },
   customDns: { kind: 'flag', meaning: 'the network uses DNS servers of its own (adds a rule, no address)', default: false },
   monitoring: { kind: 'flag', meaning: 'monitoring add-ons or Cilium diagnostics are on (adds a rule, no address)', default: false },
+  outboundType: {
+    kind: 'choice',
+    choices: ['loadBalancer', 'managedNATGateway', 'userAssignedNATGateway', 'userDefinedRouting', 'none'],
+    meaning: 'how the cluster reaches the internet (decides routes and public addresses)',
+    default: 'loadBalancer',
+  },
 } as const satisfies InputSpecs;
 
 export const NODES_ASSUMED = 'No page states a number; 3 nodes are the least that spread over three zones. Say what the pools may scale to.';
@@ -87,6 +94,22 @@ export function guestLines({ internalLoadBalancers, privateEndpoint }: { readonl
 /** A pool must offer room for this many pods, whatever the pods per node. */
 export const PODS_PER_POOL = 30;
 
+/** The most nodes of a scale set, and so of a pool. */
+const NODES_PER_POOL = 1000;
+
+/** Returns what is wrong with nodes, pools and pods: more nodes than the pools hold, or no room for the pods that every pool has. */
+export function poolContradictions({ nodes, pools, maxPods }: { readonly nodes: number; readonly pools: number; readonly maxPods?: number }): string[] {
+  const least = Math.floor(nodes / pools);
+  return [
+    ...(nodes > pools * NODES_PER_POOL
+      ? [`pools should be ${Math.ceil(nodes / NODES_PER_POOL)} or more: a pool holds ${NODES_PER_POOL} nodes, and nodes is ${nodes}.`]
+      : []),
+    ...(maxPods !== undefined && least * maxPods < PODS_PER_POOL
+      ? [`nodes and maxPods should give each pool room for ${PODS_PER_POOL} pods: ${counted(least, 'node')} of ${maxPods} pods ${least === 1 ? 'has' : 'have'} ${least * maxPods}.`]
+      : []),
+  ];
+}
+
 /** AKS names no smallest node subnet: what the platform accepts holds, and the sum decides. */
 export const smallestNodeSubnet: SubnetNeeds['smallest'] = { value: SMALLEST_SUBNET.value, source: virtualNetworkFaq, note: 'AKS states no smallest subnet; the smallest of Azure holds.', assumed: true };
 
@@ -103,13 +126,6 @@ export const apiServerCompanion = {
   needed: 'conditional',
 } as const;
 
-export const excludedRanges: readonly ExcludedRange[] = ['169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24'].map((prefix) => ({
-  prefix,
-  appliesTo: 'network',
-  why: 'AKS keeps this range to itself: neither the network nor the pod range nor the service range may use it.',
-  source: cniOverview,
-}));
-
 export const routes: RouteNeeds = {
   table: { value: 'allowed', source: egressRules },
   defaultRoute: 'any',
@@ -120,6 +136,7 @@ export const routes: RouteNeeds = {
       nextHop: 'appliance',
       need: 'required',
       condition: 'the outbound type is userDefinedRouting; a gateway serves as well. It is not checked for outbound type none',
+      when: ({ outboundType }) => outboundType === 'userDefinedRouting',
       purpose: 'With that outbound type AKS makes no load balancer for egress, so the table must show the way out.',
       source: egressRules,
     },
@@ -127,14 +144,14 @@ export const routes: RouteNeeds = {
   forbidden: 'Security groups alone cannot lock egress, because most dependencies are host names: use a firewall with the FQDN tag AzureKubernetesService, or a network isolated cluster.',
 };
 
-export const publicAddresses = {
-  count: (): number => 0,
-  note: 'The outbound load balancer brings one address by itself; more follow from nodes × ports per node ÷ 64,000. None with user-defined routing or in isolated clusters; a public prefix for each static egress gateway pool.',
-};
+/** The page prints 10 surge nodes for 5 pools of 4 nodes; `needed` has the 20 nodes at rest besides. */
+export function surgeExample(needed: number, note: string): Example {
+  return { inputs: { nodes: 20, pools: 5, maxSurge: '50%' }, needed, source: rollingUpgrade, note: `the page prints 10 surge nodes for 5 pools of 4 nodes; ${note}` };
+}
 
 export const dns = {
   zones: ['privatelink.{regionName}.azmk8s.io', '{subzone}.privatelink.{regionName}.azmk8s.io'],
-  note: 'Private clusters only. The DNS service address lies inside the service range and is never its first one; 10.0.0.10 unless chosen.',
+  note: 'Private clusters only. The DNS service address lies inside the service range and is never its first one; the .10 of the range unless chosen, so 10.0.0.10 with the default range.',
 } as const;
 
 export const notes: readonly string[] = [
@@ -142,8 +159,8 @@ export const notes: readonly string[] = [
   'Nodes and surge nodes of a pool together stay within 1,000, the ceiling of its scale set; beyond it an upgrade is refused.',
   'Counting maxUnavailable in place of maxSurge, an upgrade adds no node: set maxSurge to 0.',
   'Blue-green upgrades put the new nodes beside the old ones and so double the pool (derived): set maxSurge to 100%.',
-  'Max pods per node lies between 10 and 250, and a pool must have room for 30 pods, so 3 nodes at 10 pods each; 110 is advised for Windows containers.',
-  'The service range (10.0.0.0/16 unless chosen) is smaller than a /12 and overlaps neither the network, peered networks nor on-premises ranges; unrelated clusters may repeat it. From Kubernetes 1.33 on it can be extended.',
+  'Max pods per node lies between 10 and 250, and a pool must have room for 30 pods, so 3 nodes at 10 pods each; 110 is advised for Windows containers. It is fixed when the pool is made.',
+  'The service range (serviceCidr; AKS takes 10.0.0.0/16 unless told otherwise) is smaller than a /12 and overlaps neither the network, peered networks nor on-premises ranges; unrelated clusters may repeat it. From Kubernetes 1.33 on it can be extended.',
   'Pod ranges that overlap 172.30.0.0/16 or 172.31.0.0/16 are rejected since May 2026, so 172.16.0.0/12 fails too.',
   '10.0.0.0/8 is often advertised from on-premises; Microsoft suggests to place clusters elsewhere and names 172.16.0.0/16.',
   'The Docker bridge range (172.17.0.1/16) is ignored since Kubernetes 1.19 and left the API with version 2023-04-01.',
@@ -151,7 +168,7 @@ export const notes: readonly string[] = [
   'Outbound ports: a public address carries 64,000, so 2 addresses at 1,000 ports a node serve 128 nodes, and 7 at 4,000 serve 112.',
   'A static egress gateway pool takes one public address a node from its own public prefix: 16 nodes with a /28, 2 with a /31, the smallest. It needs 2 nodes for availability, takes no autoscaler, and is refused with pod subnet clusters.',
   'Internal load balancers land in a node subnet unless an annotation names another one, on which the cluster identity then needs rights.',
-  'Node auto-provisioning makes the number of nodes elastic: plan by the ceiling of the NodePool limits. AKSNodeClass may name another subnet; it must keep out of the pod and service ranges.',
+  'Node auto-provisioning makes the number of nodes elastic: plan by the ceiling of the NodePool limits. AKSNodeClass may name another subnet, which keeps out of the pod and service ranges: beside the default ranges the pages show 10.244.1.0/24 and 10.0.10.0/24 as colliding and 10.1.0.0/24 as fine. It works with overlay, with Cilium and with Azure CNI; the type of egress cannot change later.',
   'Cilium is a data plane for Linux and changes no address arithmetic.',
   'Subnets of node pools are not delegated and lie in one network. The cluster identity needs Network Contributor, or join and read, on the subnet.',
   'Removing or editing the private endpoint of a private cluster breaks the cluster; stop and start can make it anew in another subnet if the first pool changed.',

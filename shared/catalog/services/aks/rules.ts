@@ -1,4 +1,4 @@
-import type { NsgNeeds, RuleNeed } from '../../service.ts';
+import type { NsgNeeds, RuleElsewhere, RuleNeed } from '../../service.ts';
 import { apiServerPage, cniOverview, egressRules, networkConcepts, podSubnetConcept } from './sources.ts';
 
 /** Security rules of the AKS entries: priorities 300 to 399, each written once, so that clusters of several models share a subnet. */
@@ -143,3 +143,24 @@ export const apiServerRules: readonly RuleNeed[] = [
     source: apiServerPage,
   },
 ];
+
+/** The same, as the entry of a node subnet shows it: needed on the other subnet, with API Server VNet Integration. */
+export const onApiServerSubnet: readonly RuleElsewhere[] = apiServerRules.map(({ priority: _, when: __, from, ...rule }) => ({
+  ...rule,
+  on: 'the subnet of the API server',
+  from: typeof from === 'object' && 'tag' in from ? from : 'self',
+  to: 'there',
+  condition: 'API Server VNet Integration, and the security group restricts traffic inside the network',
+}));
+
+/**
+ * Returns rules for an entry whose flag `apiServerSubnet` tells which of its subnets is meant: those of a node subnet, then those of
+ * the API server subnet. A rule that is only shown, because no input decides it, is shown for both.
+ */
+export function rulesByFlag(nodes: readonly RuleNeed[], apiServer: readonly RuleNeed[]): RuleNeed[] {
+  const on = (wanted: boolean) => (rule: RuleNeed): RuleNeed => {
+    const { when } = rule;
+    return when === undefined ? rule : { ...rule, when: (inputs) => inputs['apiServerSubnet'] === wanted && when(inputs) };
+  };
+  return [...nodes.map(on(false)), ...apiServer.map(on(true))];
+}

@@ -47,5 +47,7 @@ export const commonSources = [
   limitsInclude,
   azureCni2019,
   releaseNotes,
+  baseline,
+  kubenetPage,
   virtualNetworkFaq,
 ] as const;
