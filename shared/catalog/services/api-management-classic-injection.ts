@@ -60,7 +60,7 @@ const rules: readonly RuleNeed[] = [
 export const apiManagementClassicInjection = defineService({
   id: 'api-management-classic-injection',
   name: 'Azure API Management, classic tiers in a virtual network',
-  aliases: ['API Management stv2', 'APIM external VNet', 'APIM internal VNet', 'APIM classic'],
+  aliases: ['Azure API Management, classic Developer and Premium tiers in a virtual network (external or internal mode)', 'API Management stv2', 'APIM stv2', 'APIM external VNet', 'APIM internal VNet', 'APIM classic', 'API Management Premium', 'API Management Developer'],
   family: 'integration',
   summary: 'API gateway of the classic Developer or Premium tier inside a subnet, in external or internal mode.',
   integration: ['injection'],
@@ -76,6 +76,7 @@ export const apiManagementClassicInjection = defineService({
       tier: { kind: 'choice', choices: ['developer', 'premium'], meaning: 'classic tier', default: 'premium' },
       units: { kind: 'count', unit: 'scale units', meaning: 'units in this region; a Developer instance is always one', default: 1, least: 1, most: 31, grows: true },
       mode: { kind: 'choice', choices: ['external', 'internal'], meaning: 'internal takes an address for its load balancer', default: 'internal' },
+      ownPublicAddress: { kind: 'flag', meaning: 'a Standard IPv4 public address of yours is attached', default: false },
       multiRegion: { kind: 'flag', meaning: 'the instance has gateways in several regions (adds a rule, no address)', default: false },
       externalRedis: { kind: 'flag', meaning: 'a Redis cache of yours is used (adds rules, no address)', default: false },
       internalRedis: { kind: 'flag', meaning: 'the built-in cache is used (adds rules, no address)', default: false },
@@ -90,6 +91,7 @@ export const apiManagementClassicInjection = defineService({
       tier === 'developer' ? { label: 'Developer instance', addresses: 1 } : { label: `${units} × scale unit, 2 each`, addresses: 2 * units },
       ...(mode === 'internal' ? [{ label: 'internal load balancer', addresses: 1 }] : []),
     ],
+    contradictions: ({ tier, units }) => (tier === 'developer' && units > 1 ? ['units should be 1 with tier developer: an instance of that tier does not scale.'] : []),
     sources: [injection],
     examples: [
       { inputs: { mode: 'internal' }, total: 8, prefixLength: 29, capacity: { input: 'units', most: 1 }, source: injection, note: 'smallest subnet: nothing remains for scaling out' },
@@ -126,7 +128,7 @@ export const apiManagementClassicInjection = defineService({
     forbidden: 'A default route to an appliance without those routes, and without either service endpoints or firewall rules for what the service depends on.',
   },
   serviceEndpoints: { recommended: ['Microsoft.Sql', 'Microsoft.Storage', 'Microsoft.EventHub', 'Microsoft.KeyVault'], required: [] },
-  publicAddresses: { count: () => 0, note: 'A Standard IPv4 address may be supplied. The platform has one for the management endpoint even in internal mode.' },
+  publicAddresses: { count: ({ ownPublicAddress }) => (ownPublicAddress ? 1 : 0), note: 'A Standard IPv4 address may be supplied. The platform has one for the management endpoint even in internal mode.' },
   excludedRanges: [],
   onPremises: 'Over VPN and ExpressRoute; internal mode also serves on-premises clients through its private address.',
   dns: {

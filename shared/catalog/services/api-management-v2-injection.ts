@@ -9,7 +9,7 @@ const terraformTests = source('azurerm provider, acceptance tests and examples',
 export const apiManagementV2Injection = defineService({
   id: 'api-management-v2-injection',
   name: 'Azure API Management Premium v2, injected',
-  aliases: ['APIM v2 injection', 'Azure API Management Premium v2'],
+  aliases: ['Azure API Management Premium v2, virtual network injection', 'APIM v2 injection', 'APIM Premium v2', 'Azure API Management Premium v2', 'API Management Premium v2'],
   family: 'integration',
   summary: 'API gateway of the Premium v2 tier inside a delegated subnet, on a private address.',
   integration: ['injection'],

@@ -12,7 +12,7 @@ const SMALLEST = 27;
 export const apiManagementV2Integration = defineService({
   id: 'api-management-v2-integration',
   name: 'Azure API Management v2 tiers, outbound integration',
-  aliases: ['APIM v2 VNet integration', 'Azure API Management Standard v2'],
+  aliases: ['Azure API Management Standard v2 and Premium v2, outbound virtual network integration', 'APIM v2 VNet integration', 'APIM Standard v2', 'Azure API Management Standard v2', 'API Management Standard v2'],
   family: 'integration',
   summary: 'Delegated subnet through which an API gateway of a v2 tier reaches back ends; callers stay outside.',
   integration: ['outbound-integration'],

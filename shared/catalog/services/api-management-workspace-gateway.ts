@@ -11,19 +11,18 @@ const SMALLEST = 27;
 export const apiManagementWorkspaceGateway = defineService({
   id: 'api-management-workspace-gateway',
   name: 'Azure API Management workspace gateway',
-  aliases: ['APIM workspace gateway'],
+  aliases: ['Azure API Management workspace gateway in a virtual network', 'APIM workspace gateway', 'API Management workspace gateway'],
   family: 'integration',
   summary: 'Gateway of an API Management workspace inside a delegated subnet, or with a way out through one.',
   integration: ['injection', 'outbound-integration'],
   lifecycle: { status: 'ga' },
   subnet: {
     sharing: { kind: 'dedicated', source: workspaces, note: 'One gateway a subnet.' },
-    delegation: {
-      to: 'Microsoft.Web/hostingEnvironments',
+    delegationFor: ({ mode }) => ({
+      to: mode === 'injection' ? 'Microsoft.Web/hostingEnvironments' : 'Microsoft.Web/serverFarms',
       actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
       source: terraformTests,
-      note: 'For mode injection; mode integration takes Microsoft.Web/serverFarms in its place.',
-    },
+    }),
     smallest: { value: SMALLEST, source: workspaces },
     recommended: { value: 24, source: workspaces },
     largest: { value: 24, source: workspaces, note: 'the page names a /24 both as the largest and as the advised subnet' },
@@ -31,7 +30,7 @@ export const apiManagementWorkspaceGateway = defineService({
     resizable: { value: 'no', source: workspaces, note: 'Not stated; taken as impossible.', assumed: true },
   },
   sizing: {
-    inputs: { mode: { kind: 'choice', choices: ['injection', 'integration'], meaning: 'injection: callers and back ends are private; integration: only the way out is (decides rules, not addresses)', default: 'injection' } },
+    inputs: { mode: { kind: 'choice', choices: ['injection', 'integration'], meaning: 'injection: callers and back ends are private; integration: only the way out is (decides the delegation and the rules, not addresses)', default: 'injection' } },
     rule: 'What a unit takes is not published, only that the subnet lie between a /27 and a /24. The whole of a /27 is planned.',
     lines: () => [{ label: `a whole /${SMALLEST}: use per unit is not published`, addresses: usableAddresses(SMALLEST), assumed: true }],
     sources: [workspaces],
@@ -77,7 +76,7 @@ export const apiManagementWorkspaceGateway = defineService({
   excludedRanges: [],
   onPremises: 'As any host in the network.',
   dns: { zones: ['{gatewayName}-{hash}.gateway.{regionName}-{nn}.azure-api.net'], note: 'An A record for the name of the gateway.' },
-  notes: ['Gateway, instance and network are in the same region and subscription.'],
+  notes: ['Mode injection takes the delegation Microsoft.Web/hostingEnvironments, mode integration Microsoft.Web/serverFarms.', 'Gateway, instance and network are in the same region and subscription.'],
   conflicts: [],
   sources: [workspaces, terraformTests],
 });

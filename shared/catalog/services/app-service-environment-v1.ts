@@ -3,17 +3,18 @@ import { defineService } from '../service.ts';
 import { source } from '../source.ts';
 import { isolatedPlanLines } from './app-service-environment-v2.ts';
 
+const networkArchitecture = source('Network architecture overview of App Service Environments', 'https://learn.microsoft.com/azure/app-service/environment/app-service-app-service-environment-network-architecture-overview', '2022-03-29');
 const inboundTraffic = source('Control inbound traffic to an App Service Environment', 'https://learn.microsoft.com/azure/app-service/environment/app-service-app-service-environment-control-inbound-traffic', '2017-01-11');
 
 /** Retired; kept so that old networks can be read. The pages state no sizes: those of version 2 are taken. */
 export const appServiceEnvironmentV1 = defineService({
   id: 'app-service-environment-v1',
   name: 'App Service Environment v1',
-  aliases: ['ASEv1'],
+  aliases: ['ASEv1', 'ASE v1'],
   family: 'web',
   summary: 'Retired first version of App Service Environment, with management traffic into the subnet.',
   integration: ['injection'],
-  lifecycle: { status: 'retired', date: '2024-08-31', successor: 'app-service-environment-v3' },
+  lifecycle: { status: 'retired', date: '2024-08-31', successor: 'app-service-environment-v3', source: networkArchitecture },
   subnet: {
     sharing: { kind: 'dedicated', source: inboundTraffic },
     smallest: { value: SMALLEST_SUBNET.value, source: inboundTraffic, note: 'Not stated; the smallest of Azure, and the sum.', assumed: true },
@@ -112,5 +113,5 @@ export const appServiceEnvironmentV1 = defineService({
   dns: { zones: [], note: 'Custom DNS servers had to be in place and reachable before the environment was made.' },
   notes: ['Kept only so that old plans can be read; move to version 3.', 'Classic and Resource Manager networks were possible, with public or, since June 2016, private address space.'],
   conflicts: [],
-  sources: [inboundTraffic],
+  sources: [inboundTraffic, networkArchitecture],
 });

@@ -24,11 +24,11 @@ export function isolatedPlanLines({ planInstances, ilb }: { readonly planInstanc
 export const appServiceEnvironmentV2 = defineService({
   id: 'app-service-environment-v2',
   name: 'App Service Environment v2',
-  aliases: ['ASEv2', 'Isolated plans'],
+  aliases: ['ASEv2', 'ASE v2', 'Isolated plans'],
   family: 'web',
   summary: 'Retired second version of App Service Environment, with management traffic into the subnet.',
   integration: ['injection'],
-  lifecycle: { status: 'retired', date: '2024-08-31', successor: 'app-service-environment-v3', note: 'No new ones since 2024-01-29.' },
+  lifecycle: { status: 'retired', date: '2024-08-31', successor: 'app-service-environment-v3', note: 'No new ones since 2024-01-29.', source: forcedTunnel },
   subnet: {
     sharing: { kind: 'dedicated', source: networkInfo, note: 'One environment a subnet, nothing else in it.' },
     smallest: { value: 27, source: networkInfo, note: 'Not stated; an empty environment with the five reserved addresses fits no smaller subnet.', assumed: true },
@@ -44,6 +44,7 @@ export const appServiceEnvironmentV2 = defineService({
       ftp: { kind: 'flag', meaning: 'FTP or FTPS publishing (adds a rule, no address)', default: false },
       remoteDebugging: { kind: 'flag', meaning: 'remote debugging from Visual Studio (adds a rule, no address)', default: false },
       webDeploy: { kind: 'flag', meaning: 'Web Deploy publishing (adds a rule, no address)', default: false },
+      forcedTunnelling: { kind: 'flag', meaning: 'ExpressRoute advertises a default route, and none of the other workarounds is in place (adds a route, no address)', default: false, aliases: ['forcedTunneling'] },
     },
     rule: '12 addresses before the first app, 13 with an internal load balancer; 1 for each plan instance and as many again while it changes size; a further infrastructure role at each multiple of 15 and of 20 instances.',
     lines: isolatedPlanLines,
@@ -156,10 +157,11 @@ export const appServiceEnvironmentV2 = defineService({
   routes: {
     table: { value: 'allowed', source: forcedTunnel, note: 'With care.' },
     defaultRoute: 'with-exceptions',
+    defaultRouteFor: ({ forcedTunnelling }) => (forcedTunnelling ? 'internet-only' : 'with-exceptions'),
     required: [
       {
-        name: 'default-to-internet', to: { prefix: '0.0.0.0/0' }, nextHop: 'internet', need: 'recommended',
-        condition: 'ExpressRoute advertises a default route and none of the other workarounds is in place',
+        name: 'default-to-internet', to: { prefix: '0.0.0.0/0' }, nextHop: 'internet', need: 'required',
+        condition: 'ExpressRoute advertises a default route and none of the other workarounds is in place', when: ({ forcedTunnelling }) => forcedTunnelling,
         purpose: 'Keeps what the environment depends on reachable.',
         source: forcedTunnel,
       },

@@ -12,7 +12,7 @@ const PER_STANDBY = 20;
 export const appServiceEnvironmentV3 = defineService({
   id: 'app-service-environment-v3',
   name: 'App Service Environment v3',
-  aliases: ['ASEv3', 'App Service Environment', 'ASE', 'ILB ASE', 'External ASE', 'Isolated v2 plans', 'Microsoft.Web/hostingEnvironments'],
+  aliases: ['ASEv3', 'ASE v3', 'ILB ASE', 'External ASE', 'Isolated v2 plans', 'Isolated v2', 'Microsoft.Web/hostingEnvironments'],
   family: 'web',
   summary: 'Web apps, functions and containers on machines of their own inside a delegated subnet.',
   integration: ['injection'],
@@ -33,6 +33,12 @@ export const appServiceEnvironmentV3 = defineService({
         : undefined,
     ipv6: { value: 'unknown', source: networking },
     resizable: { value: 'no', source: networking, note: 'Resizing in place is not described; moving to another subnet takes a support request. Choose the larger size at once.', assumed: true },
+    companions: [
+      {
+        service: 'app-service-vnet-integration', needed: 'conditional', when: ({ outboundSegmentation }) => outboundSegmentation,
+        why: 'Outbound segmentation joins plans to further subnets: empty ones, delegated to Microsoft.Web/serverFarms.',
+      },
+    ],
   },
   sizing: {
     inputs: {
@@ -67,6 +73,8 @@ export const appServiceEnvironmentV3 = defineService({
       },
       frequentScaleUpDown: { kind: 'flag', meaning: 'plans change their size often (decides the recommended prefix, not the sum)', default: false },
       ilb: { kind: 'flag', meaning: 'internal virtual address: apps are reached from inside only', default: false },
+      ownPublicAddress: { kind: 'flag', meaning: 'the external virtual address is a public address of yours, of the same subscription, and not one of the platform', default: false },
+      outboundSegmentation: { kind: 'flag', meaning: 'apps leave by further subnets; chosen when the environment is made (adds no address here)', default: false },
       ftp: { kind: 'flag', meaning: 'FTP or FTPS publishing (adds rules, no address)', default: false },
       remoteDebugging: { kind: 'flag', meaning: 'remote debugging from Visual Studio (adds a rule, no address)', default: false },
       webDeploy: { kind: 'flag', meaning: 'Web Deploy publishing (adds a rule, no address)', default: false },
@@ -87,6 +95,7 @@ export const appServiceEnvironmentV3 = defineService({
         ...(ilb ? [{ label: 'internal virtual address; not stated whether front ends and support roles include it', addresses: 1, assumed: true as const }] : []),
       ];
     },
+    contradictions: ({ ilb, ownPublicAddress }) => (ilb && ownPublicAddress ? ['ownPublicAddress should be false with ilb: an internal virtual address takes no public one.'] : []),
     sources: [networking],
     examples: [
       { inputs: {}, sizing: 'recommended', prefixLength: 24, source: networking, note: 'advised size for production' },
@@ -157,7 +166,7 @@ export const appServiceEnvironmentV3 = defineService({
   },
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses: {
-    count: () => 0,
+    count: ({ ilb, ownPublicAddress }) => (!ilb && ownPublicAddress ? 1 : 0),
     note: 'None with an internal virtual address. An external one is of the platform, or a public address of yours in the same subscription, which cannot be changed later.',
   },
   excludedRanges: [

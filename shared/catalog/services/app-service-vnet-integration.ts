@@ -1,31 +1,33 @@
 import { defineService } from '../service.ts';
 import { source } from '../source.ts';
+import { contentShareRule, delegation, healthCheckRule, MOST_INSTANCES, overview, portalFloor, recommended, smallest, terraformTests } from './app-service/plan-subnet.ts';
 
-const overview = source('Integrate an app with an Azure virtual network', 'https://learn.microsoft.com/azure/app-service/overview-vnet-integration', '2026-02-25');
 const overview2023 = source('Integrate an app with an Azure virtual network', 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/app-service/overview-vnet-integration.md', '2023-07-21', { note: 'older edition' });
 const overview2021 = source('Integrate an app with an Azure virtual network', 'https://github.com/MicrosoftDocs/azure-docs/blob/main/articles/app-service/overview-vnet-integration.md', '2021-10-20', { note: 'older edition' });
-const terraformTests = source('azurerm provider, acceptance tests and examples', 'https://github.com/hashicorp/terraform-provider-azurerm', '2026-08-21');
+
+/** Networking units of a worker that runs Windows containers. */
+const UNITS_PER_CORE = 3;
 
 /** A way out for apps: every instance of a plan takes an address of the subnet. */
 export const appServiceVnetIntegration = defineService({
   id: 'app-service-vnet-integration',
   name: 'App Service virtual network integration',
-  aliases: ['regional VNet integration', 'Swift', 'App Service Web App VNet integration', 'App Service VNet integration'],
+  aliases: ['regional VNet integration', 'Swift', 'App Service Web App VNet integration', 'App Service VNet integration', 'VNet integration', 'Web App VNet integration', 'Microsoft.Web/serverFarms'],
   family: 'web',
   summary: 'Delegated subnet through which web apps and functions reach a network; nothing comes in by it.',
   integration: ['outbound-integration'],
   lifecycle: { status: 'ga', note: 'Tiers Basic, Standard, Premium, Premium v2, v3, v4 and Elastic Premium.' },
   subnet: {
-    sharing: { kind: 'same-service', source: overview, note: 'Several plans of one subscription may share a subnet of /26 or larger.' },
-    delegation: { to: 'Microsoft.Web/serverFarms', actions: ['Microsoft.Network/virtualNetworks/subnets/action'], source: terraformTests },
-    smallest: { value: 28, source: overview },
-    floor: ({ plans, createdInPortal }) =>
-      plans > 1
+    sharing: { kind: 'same-service', with: ['functions-premium-dedicated'], source: overview, note: 'Several plans of one subscription may share a subnet of /26 or larger, Elastic Premium ones among them.' },
+    delegation,
+    smallest,
+    floor: ({ plans, multiPlanSubnetJoin, createdInPortal }) =>
+      plans > 1 || multiPlanSubnetJoin
         ? { value: 26, source: overview, note: 'several plans in one subnet' }
         : createdInPortal
-          ? { value: 27, source: overview, note: 'subnet made in the dialogue of the portal' }
+          ? portalFloor
           : undefined,
-    recommended: { value: 26, source: overview },
+    recommended,
     ipv6: { value: 'unknown', source: overview, note: 'The page of 2021 excluded networks with IPv6 space; that of 2026 no longer says so.' },
     resizable: { value: 'no', source: overview, note: 'The size cannot change once assigned.' },
   },
@@ -38,13 +40,16 @@ export const appServiceVnetIntegration = defineService({
         meaning: 'planned top scale of each plan',
         default: 3,
         least: 1,
-        most: 30,
+        most: MOST_INSTANCES,
         grows: true,
         assumed: 'No page states a number; the recommended /26 carries 29.',
       },
       windowsContainerApps: { kind: 'count', unit: 'apps', meaning: 'Windows container apps of each plan: each takes an address on every instance', default: 0, least: 0 },
+      multiPlanSubnetJoin: { kind: 'flag', meaning: 'several plans will share the subnet, which takes a /26 at least even while there is one', default: false },
       headroom: { kind: 'choice', choices: ['double', 'none'], meaning: 'double: twice the planned maximum, as advised; none: steady use', default: 'double' },
       createdInPortal: { kind: 'flag', meaning: 'the subnet is made in the dialogue of the portal, which takes a /27 at least', default: false },
+      subnetConnections: { kind: 'count', unit: 'subnets', meaning: 'subnets that each plan is joined to, 2 at most, 4 in an App Service Environment (for networking units, not for addresses)', default: 1, least: 1, most: 4 },
+      coresPerWorker: { kind: 'count', unit: 'cores', meaning: 'cores of each worker of a plan that runs Windows containers, 0 where not known (for networking units, not for addresses)', default: 0, least: 0 },
       contentShare: { kind: 'flag', meaning: 'the content share is routed through the network (adds a rule, no address)', default: false },
       privatePorts: { kind: 'flag', meaning: 'instances talk to each other on private ports (adds rules, no address)', default: false },
     },
@@ -58,11 +63,19 @@ export const appServiceVnetIntegration = defineService({
         ...(headroom === 'double' ? [{ label: 'as many again for size changes and addresses that linger', addresses: instances * each }] : []),
       ];
     },
+    contradictions: ({ windowsContainerApps, subnetConnections, coresPerWorker }) => {
+      const units = UNITS_PER_CORE * coresPerWorker;
+      // The worker itself takes a unit, and so does every connection.
+      const left = Math.max(0, units - 1 - subnetConnections);
+      return coresPerWorker > 0 && windowsContainerApps > left
+        ? [`windowsContainerApps should be at most ${left} with coresPerWorker ${coresPerWorker} and subnetConnections ${subnetConnections}: a worker has ${units} networking units, ${UNITS_PER_CORE} for each core.`]
+        : [];
+    },
     sources: [overview],
     examples: [
       { inputs: { maxInstances: 4, headroom: 'none' }, needed: 4, source: overview, note: 'steady use' },
-      { inputs: {}, prefixLength: 28, sizing: 'minimum', capacity: { input: 'maxInstances', most: 5 }, source: overview2021, note: '11 usable; the row still stands in the networking page of Functions (2026-03-03)' },
-      { inputs: {}, prefixLength: 26, sizing: 'minimum', capacity: { input: 'maxInstances', most: 29 }, source: overview2021, note: '59 usable; same table' },
+      { inputs: {}, prefixLength: 28, sizing: 'minimum', usable: 11, capacity: { input: 'maxInstances', most: 5 }, source: overview2021, note: 'the row still stands in the networking page of Functions (2026-03-03)' },
+      { inputs: {}, prefixLength: 26, sizing: 'minimum', usable: 59, capacity: { input: 'maxInstances', most: 29 }, source: overview2021, note: 'same table' },
       {
         inputs: { plans: 1, maxInstances: 30 },
         total: 64,
@@ -71,26 +84,19 @@ export const appServiceVnetIntegration = defineService({
         note: 'a /26 is said to cover the largest single plan, 30 instances',
         unmet: { ours: { total: 65, prefixLength: 25 }, why: 'Twice 30 and the reserved five are 65, one more than a /26 has; the table of the same page says 29. The doubling is kept, which is the larger subnet.' },
       },
-      { inputs: { plans: 2 }, prefixLength: 26, source: overview, note: 'smallest subnet for several plans' },
+      { inputs: { plans: 2, multiPlanSubnetJoin: true }, prefixLength: 26, source: overview, note: 'smallest subnet for several plans' },
+      {
+        inputs: { windowsContainerApps: 4, subnetConnections: 2, coresPerWorker: 4 },
+        source: overview,
+        note: '7 networking units, for which I2v2 (4 cores, 12 units) is the smallest size: no figure about addresses; with 2 cores (6 units) the inputs are refused',
+      },
     ],
   },
   nsg: {
     support: { value: 'allowed', source: overview, note: 'Outbound rules act on the traffic of apps; inbound rules do nothing to an app.' },
     rules: [
-      {
-        name: 'allow-content-share',
-        direction: 'outbound', access: 'allow', protocol: 'tcp', from: 'self', to: { tag: 'Storage' }, ports: ['443', '445'],
-        priority: 500, need: 'required', condition: 'the content share is routed through the network', when: ({ contentShare }) => contentShare, coveredBy: 'AllowInternetOutBound',
-        purpose: 'The file share that holds the content of the app.',
-        source: overview,
-      },
-      {
-        name: 'allow-health-check',
-        direction: 'outbound', access: 'allow', protocol: 'udp', from: 'self', to: 'any', ports: ['30000'],
-        priority: 510, need: 'recommended', coveredBy: 'AllowInternetOutBound',
-        purpose: 'Health checks of the network by Azure; without them support is harder, nothing else.',
-        source: overview,
-      },
+      contentShareRule,
+      healthCheckRule,
       {
         name: 'allow-private-ports-tcp-in',
         direction: 'inbound', access: 'allow', protocol: 'tcp', from: 'self', to: 'self', ports: ['20000-30000'],

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { usableAddresses } from '../../../shared/catalog/azure-subnet.ts';
+import { defaultRouteOf, delegationOf } from '../../../shared/catalog/by-inputs.ts';
 import { readInputs, type Inputs } from '../../../shared/catalog/inputs.ts';
 import type { Example, Service } from '../../../shared/catalog/service.ts';
 import { capacityOf, sizeSubnet } from '../../../shared/catalog/size.ts';
@@ -77,14 +79,14 @@ describe('printed figures', () => {
 
   test('there is a figure for every vector of sizes', () => {
     expect(Object.fromEntries(entries.map((entry) => [entry.id, entry.sizing.examples.length]))).toEqual({
-      'aks-kubenet': 1,
-      'aks-azure-cni-node-subnet': 3,
-      'aks-azure-cni-overlay': 2,
+      'aks-kubenet': 7,
+      'aks-azure-cni-node-subnet': 8,
+      'aks-azure-cni-overlay': 7,
       'aks-azure-cni-pod-subnet-dynamic': 1,
       'aks-azure-cni-pod-subnet-static-block': 2,
-      'aks-pod-subnet-nodes': 1,
+      'aks-pod-subnet-nodes': 4,
       'aks-api-server-vnet-integration': 2,
-      'aks-automatic': 0,
+      'aks-automatic': 1,
       'api-management-classic-injection': 4,
       'api-management-v2-injection': 2,
       'api-management-v2-integration': 2,
@@ -92,7 +94,7 @@ describe('printed figures', () => {
       'app-service-environment-v3': 3,
       'app-service-environment-v2': 2,
       'app-service-environment-v1': 0,
-      'app-service-vnet-integration': 5,
+      'app-service-vnet-integration': 6,
     });
   });
 
@@ -101,17 +103,18 @@ describe('printed figures', () => {
     if (capacity) {
       const most = capacityOf(service, prefixLength as number, capacity.input, values);
       const { needed, total } = sizeSubnet([{ service, inputs: values, growth: 0 }], 'minimum');
-      return { needed, total, prefixLength, capacity: { input: capacity.input, most } };
+      return { needed, total, prefixLength, usable: usableAddresses(prefixLength as number), capacity: { input: capacity.input, most } };
     }
     const { needed, total, prefixLength: length } = sizeSubnet([{ service, inputs: values, growth: 0 }], sizing ?? 'minimum');
     return { needed, total, prefixLength: length };
   }
 
-  function printed({ needed, total, prefixLength, capacity }: Example) {
+  function printed({ needed, total, prefixLength, usable, capacity }: Example) {
     return {
       ...(needed === undefined ? {} : { needed }),
       ...(total === undefined ? {} : { total }),
       ...(prefixLength === undefined ? {} : { prefixLength }),
+      ...(usable === undefined ? {} : { usable }),
       ...(capacity === undefined ? {} : { capacity }),
     };
   }
@@ -375,6 +378,14 @@ describe('receipts', () => {
       prefixLength: 27,
       why: 'the portal makes a /27 at least',
     },
+    {
+      service: appServiceVnetIntegration,
+      inputs: { maxInstances: 1, multiPlanSubnetJoin: true },
+      growth: 0,
+      needed: 2,
+      prefixLength: 26,
+      why: 'one plan, but more will come',
+    },
     { service: apiManagementClassicInjection, inputs: { units: 30 }, growth: 50, needed: 63, prefixLength: 25, why: 'growth stops at 31 units' },
     { service: apiManagementClassicInjection, inputs: { units: 2 }, growth: 0, needed: 5, prefixLength: 28, why: 'a second unit leaves the /29' },
   ])('$service.id $inputs grown by $growth %: $why', ({ service, inputs, growth, needed, prefixLength }) => {
@@ -506,10 +517,30 @@ describe('rules', () => {
     { service: apiManagementClassicInjection, inputs: { mode: 'external' }, away: false, routes: [] },
     { service: appServiceEnvironmentV2, inputs: {}, away: true, routes: ['management-to-internet'] },
     { service: appServiceEnvironmentV2, inputs: {}, away: false, routes: [] },
+    { service: appServiceEnvironmentV2, inputs: { forcedTunneling: true }, away: false, routes: ['default-to-internet'] },
     { service: appServiceEnvironmentV3, inputs: {}, away: true, routes: [] },
   ])('routes of $service.id with $inputs, default route away: $away', ({ service, inputs, away, routes }) => {
     const values = inputsOf(service, inputs);
     expect(service.routes.required.filter((route) => route.when?.(values, { defaultRouteAway: away })).map((route) => route.name)).toEqual(routes);
+  });
+
+  test.each([
+    { service: appServiceEnvironmentV2, inputs: {}, goes: 'with-exceptions' },
+    { service: appServiceEnvironmentV2, inputs: { forcedTunnelling: true }, goes: 'internet-only' },
+    { service: appServiceEnvironmentV3, inputs: {}, goes: 'any' },
+  ])('the default route of $service.id with $inputs: $goes', ({ service, inputs, goes }) => {
+    expect(defaultRouteOf({ service, inputs: inputsOf(service, inputs) })).toBe(goes);
+  });
+
+  test.each([
+    { service: appServiceVnetIntegration, inputs: {}, to: 'Microsoft.Web/serverFarms' },
+    { service: apiManagementClassicInjection, inputs: {}, to: undefined },
+    { service: apiManagementV2Injection, inputs: {}, to: 'Microsoft.Web/hostingEnvironments' },
+    { service: apiManagementV2Integration, inputs: {}, to: 'Microsoft.Web/serverFarms' },
+    { service: apiManagementWorkspaceGateway, inputs: {}, to: 'Microsoft.Web/hostingEnvironments' },
+    { service: apiManagementWorkspaceGateway, inputs: { mode: 'integration' }, to: 'Microsoft.Web/serverFarms' },
+  ])('$service.id with $inputs is delegated to $to', ({ service, inputs, to }) => {
+    expect(delegationOf({ service, inputs: inputsOf(service, inputs) })?.to).toBe(to);
   });
 
   test.each(rows)('$id: names and priorities are unique in each direction', ({ service }) => {
@@ -522,13 +553,15 @@ describe('rules', () => {
   });
 
   test('services that share a subnet do not take each other’s priorities', () => {
-    const taken = new Map<string, unknown>();
+    const taken = new Map<string, string>();
     for (const { nsg, subnet } of entries) {
       if (subnet.sharing.kind !== 'shared') continue;
       for (const rule of nsg.rules) {
         const place = `${rule.direction} ${rule.priority}`;
-        expect(taken.get(place) ?? rule, place).toBe(rule);
-        taken.set(place, rule);
+        // In words: an entry may narrow the case in which it asks for a rule that others ask for too.
+        const claim = JSON.stringify(rule);
+        expect(taken.get(place) ?? claim, place).toBe(claim);
+        taken.set(place, claim);
       }
     }
   });
@@ -576,10 +609,62 @@ describe('entries', () => {
     expect(readInputs(service.sizing.inputs, raw, { of: service.id }).problems.map((problem) => problem.code)).toEqual(['wrong-input']);
   });
 
+  test.each([
+    { service: apiManagementClassicInjection, inputs: { tier: 'developer' }, says: [] },
+    {
+      service: apiManagementClassicInjection,
+      inputs: { tier: 'developer', units: 2 },
+      says: ['units should be 1 with tier developer: an instance of that tier does not scale.'],
+    },
+    { service: apiManagementClassicInjection, inputs: { tier: 'premium', units: 31 }, says: [] },
+    {
+      service: appServiceEnvironmentV3,
+      inputs: { ilb: true, ownPublicAddress: true },
+      says: ['ownPublicAddress should be false with ilb: an internal virtual address takes no public one.'],
+    },
+    { service: appServiceVnetIntegration, inputs: { windowsContainerApps: 4, subnetConnections: 2 }, says: [] },
+    { service: appServiceVnetIntegration, inputs: { windowsContainerApps: 4, subnetConnections: 2, coresPerWorker: 4 }, says: [] },
+    { service: appServiceVnetIntegration, inputs: { windowsContainerApps: 3, subnetConnections: 2, coresPerWorker: 2 }, says: [] },
+    {
+      service: appServiceVnetIntegration,
+      inputs: { windowsContainerApps: 4, subnetConnections: 2, coresPerWorker: 2 },
+      says: [
+        'windowsContainerApps should be at most 3 with coresPerWorker 2 and subnetConnections 2: a worker has 6 networking units, 3 for each core.',
+      ],
+    },
+  ])('$service.id with $inputs: inputs hold together, or the sentence says why not', ({ service, inputs, says }) => {
+    expect(service.sizing.contradictions?.(inputsOf(service, inputs))).toEqual(says);
+  });
+
+  test.each(examples)('$at: the inputs of the figure hold together', ({ service, example }) => {
+    expect(service.sizing.contradictions?.(inputsOf(service, example.inputs)) ?? []).toEqual([]);
+  });
+
+  test.each([
+    { service: appServiceEnvironmentV3, inputs: {}, count: 0 },
+    { service: appServiceEnvironmentV3, inputs: { ownPublicAddress: true }, count: 1 },
+    { service: apiManagementClassicInjection, inputs: {}, count: 0 },
+    { service: apiManagementClassicInjection, inputs: { mode: 'external', ownPublicAddress: true }, count: 1 },
+  ])('$service.id with $inputs takes $count public addresses of yours', ({ service, inputs, count }) => {
+    expect(service.publicAddresses.count(inputsOf(service, inputs))).toBe(count);
+  });
+
+  test('apps that leave by further subnets go with App Service integration', () => {
+    const needs = (raw: Readonly<Record<string, unknown>>) =>
+      appServiceEnvironmentV3.subnet.companions?.filter(({ when }) => when?.(inputsOf(appServiceEnvironmentV3, raw))).map(({ service }) => service);
+    expect(needs({})).toEqual([]);
+    expect(needs({ outboundSegmentation: true })).toEqual(['app-service-vnet-integration']);
+  });
+
   test('retired and retiring services name the day and what follows', () => {
     expect(aksKubenet.lifecycle).toMatchObject({ status: 'retiring', date: '2028-03-31', successor: 'aks-azure-cni-overlay' });
     for (const service of [appServiceEnvironmentV1, appServiceEnvironmentV2])
-      expect(service.lifecycle).toMatchObject({ status: 'retired', date: '2024-08-31', successor: 'app-service-environment-v3' });
+      expect(service.lifecycle).toMatchObject({
+        status: 'retired',
+        date: '2024-08-31',
+        successor: 'app-service-environment-v3',
+        source: { date: '2022-03-29' },
+      });
   });
 
   /** All pages anywhere in an entry. */
