@@ -131,17 +131,11 @@ const privateEndpointSchema = v.strictObject({
   inputs: v.optional(described(inputs, 'What decides the addresses of one endpoint, where the resource type needs it (regions, replicas).')),
 });
 
-const subnetSchema = v.strictObject({
+const nameEntries = {
   name: v.optional(described(name('a subnet name'), 'Absent: the name that the service demands.')),
   description: v.optional(text('a description')),
-  service: v.optional(described(v.string(), 'Id, name or alias of a service in the catalog; default virtual-machines.')),
-  inputs: v.optional(described(inputs, 'Sizing inputs of the service; `cadastre services ID` lists them.')),
-  workloads: v.optional(
-    described(
-      v.pipe(v.array(workloadSchema), v.minLength(1, 'at least one workload')),
-      'Several services in one subnet, in place of service and inputs.',
-    ),
-  ),
+};
+const placeEntries = {
   size: v.optional(described(size(2, 29), 'Explicit prefix length, such as "/26".')),
   growth: v.optional(described(percent(1000), 'Overrides defaults.growth.')),
   prefix: v.optional(described(prefix, 'Pinned IPv4 prefix.')),
@@ -153,6 +147,31 @@ const subnetSchema = v.strictObject({
   privateEndpoints: v.optional(v.array(privateEndpointSchema)),
   rules: v.optional(described(v.array(ruleSchema), "The user's own NSG rules, beside those that the service needs.")),
   routes: v.optional(described(v.array(routeSchema), "The user's own routes.")),
+};
+
+// What a subnet of a set may say of itself; what lives in it follows from the set.
+const setSubnetSchema = v.strictObject({ ...nameEntries, ...placeEntries });
+
+const subnetSchema = v.strictObject({
+  ...nameEntries,
+  service: v.optional(described(v.string(), 'Id, name or alias of a service in the catalog; default virtual-machines.')),
+  inputs: v.optional(described(inputs, 'Sizing inputs of the service; `cadastre services ID` lists them.')),
+  workloads: v.optional(
+    described(
+      v.pipe(v.array(workloadSchema), v.minLength(1, 'at least one workload')),
+      'Several services in one subnet, in place of service and inputs.',
+    ),
+  ),
+  set: v.optional(
+    described(v.string(), 'Subnets that belong together, such as databricks, in place of service; `cadastre services` lists the sets.'),
+  ),
+  subnets: v.optional(
+    described(
+      v.record(v.string(), setSubnetSchema, 'a group of the subnets of the set by their role'),
+      'Of a set: what is to be said of each of its subnets, by role.',
+    ),
+  ),
+  ...placeEntries,
 });
 
 const connectionSchema = v.strictObject({

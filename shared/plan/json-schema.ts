@@ -42,7 +42,7 @@ function withBounds(value: unknown): unknown {
       if (key !== 'properties') return [key, withBounds(entry)];
       const properties = Object.entries(entry as Record<string, object>).map(([name, property]) => [
         name,
-        { ...(withBounds(property) as object), ...(name === 'size' && 'subnets' in (entry as object) ? NETWORK_SIZE : BOUNDS[name]) },
+        { ...(withBounds(property) as object), ...(name === 'size' && 'addressSpace' in (entry as object) ? NETWORK_SIZE : BOUNDS[name]) },
       ]);
       return [key, Object.fromEntries(properties)];
     }),

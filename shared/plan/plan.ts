@@ -69,6 +69,8 @@ export interface Subnet {
   /** `network/subnet`: how messages and other parts of the document address it. */
   readonly address: string;
   readonly networkName: string;
+  /** The set that it is one of, under its name in the plan. */
+  readonly set: { readonly id: string; readonly name: string; readonly role: string } | undefined;
   /** At least one. */
   readonly workloads: readonly Workload[];
   /** Prefix length asked for; the sum then only checks it. */

@@ -2,6 +2,7 @@ import { parsePrefix } from '../address/prefix.ts';
 import { parseIpv4 } from '../address/ipv4.ts';
 import { parseIpv6 } from '../address/ipv6.ts';
 import { findServiceTag, serviceTags } from '../catalog/service-tags.ts';
+import { plannedSubnets } from './expand-set.ts';
 import { demandedName } from './resolve-workloads.ts';
 import { didYouMean } from '../problem/nearest.ts';
 import { showInput, type Path } from '../problem/problem.ts';
@@ -18,7 +19,10 @@ export class NameTable {
   constructor(document: PlanDocument) {
     for (const network of document.virtualNetworks ?? []) {
       this.#networks.add(network.name);
-      for (const subnet of network.subnets ?? []) this.#subnets.add(`${network.name}/${subnet.name ?? demandedName(subnet) ?? ''}`);
+      for (const entry of network.subnets ?? []) {
+        for (const { document: subnet } of plannedSubnets(entry, []).subnets)
+          this.#subnets.add(`${network.name}/${subnet.name ?? demandedName(subnet) ?? ''}`);
+      }
     }
     for (const external of document.externalNetworks ?? []) this.#externals.add(external.name);
   }

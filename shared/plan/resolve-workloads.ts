@@ -1,5 +1,6 @@
 import { chooseService } from '../catalog/catalog.ts';
 import { readInputs } from '../catalog/inputs.ts';
+import { readServiceInputs } from '../catalog/service-inputs.ts';
 import { findPrivateEndpointGroup, nearestPrivateEndpoint } from '../catalog/private-endpoint-resources/index.ts';
 import { grownCount, type Workload } from '../catalog/size.ts';
 import { serviceFor } from '../catalog/find-service.ts';
@@ -58,13 +59,20 @@ function resolveWorkload(
 ): Workload[] {
   const found = serviceFor(name, inputs);
   if (!found.chosen) {
-    problems.push(documentProblem(found.input === undefined ? [...path, 'service'] : [...path, 'inputs', found.input], found.problem));
+    for (const { input, problem } of found.problems) {
+      problems.push(documentProblem(input === undefined ? [...path, 'service'] : [...path, 'inputs', input], problem));
+    }
     return [];
   }
   const { service, inputs: own } = found.chosen;
-  const { values, given, problems: wrong } = readInputs(service.sizing.inputs, own, { of: service.id });
+  const { values, given, problems: wrong } = readServiceInputs(service, own);
   for (const { name: input, at: _at, ...problem } of wrong) {
-    problems.push(documentProblem([...path, 'inputs', input], { ...problem, ...(problem.code === 'unknown-input' ? { part: 'key' as const } : {}) }));
+    problems.push(
+      documentProblem(input === '' ? [...path, 'inputs'] : [...path, 'inputs', input], {
+        ...problem,
+        ...(problem.code === 'unknown-input' ? { part: 'key' as const } : {}),
+      }),
+    );
   }
   return [{ service, inputs: values, growth, given }];
 }

@@ -4,11 +4,12 @@ import { parseIpv6 } from '../address/ipv6.ts';
 import { didYouMean } from '../problem/nearest.ts';
 import { formatPath, showInput, type Path } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
-import { findServiceEndpoint } from '../catalog/service-endpoints.ts';
+import { findServiceEndpoint } from '../catalog/service-endpoints/index.ts';
 import { sizeSubnet, type SizingMode } from '../catalog/size.ts';
 import type { ExternalNetworkDocument, PeeringDocument, PlanDocument, PoolDocument, SubnetDocument, VirtualNetworkDocument } from './document.ts';
 import { documentProblem, type DocumentProblem } from './document-problem.ts';
 import type { ExternalNetwork, Network, NextHop, Peering, Plan, Pool, Subnet, UserRoute, WrittenPrefix } from './plan.ts';
+import { plannedSubnets, type PlannedSubnet } from './expand-set.ts';
 import { NameTable, resolveRules } from './resolve-rules.ts';
 import { resolvePrivateEndpoints, resolveWorkloads } from './resolve-workloads.ts';
 
@@ -139,7 +140,11 @@ function resolveNetwork(network: VirtualNetworkDocument, path: Path, around: Aro
       }),
     );
   }
-  const subnets = subnetDocuments.map((subnet, i) => resolveSubnet(subnet, [...path, 'subnets', i], network, around));
+  const subnets = subnetDocuments.flatMap((entry, i) => {
+    const planned = plannedSubnets(entry, [...path, 'subnets', i]);
+    problems.push(...planned.problems);
+    return planned.subnets.map((subnet) => resolveSubnet(subnet, network, around));
+  });
   uniqueNames(subnets, [...path, 'subnets'], `subnet of ${network.name}`, problems);
   return {
     name: network.name,
@@ -158,10 +163,10 @@ function resolveNetwork(network: VirtualNetworkDocument, path: Path, around: Aro
   };
 }
 
-function resolveSubnet(subnet: SubnetDocument, path: Path, network: VirtualNetworkDocument, around: Around): Subnet {
+function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet, network: VirtualNetworkDocument, around: Around): Subnet {
   const { document, names, problems, sizing: mode } = around;
   const growth = subnet.growth ?? document.defaults?.growth ?? 0;
-  const workloads = resolveWorkloads(subnet, path, growth, problems);
+  const workloads = resolveWorkloads(subnet, inputsOf, growth, problems);
   const privateEndpoints = resolvePrivateEndpoints(subnet.privateEndpoints ?? [], growth, [...path, 'privateEndpoints'], problems);
   const demanded = workloads.map((w) => w.service.subnet.requiredName?.value).find((n) => n !== undefined);
   const name = subnet.name ?? demanded ?? '';
@@ -189,6 +194,7 @@ function resolveSubnet(subnet: SubnetDocument, path: Path, network: VirtualNetwo
     name,
     address,
     networkName: network.name,
+    set,
     workloads,
     size: lengthOf(subnet.size),
     sizing: sizeSubnet(

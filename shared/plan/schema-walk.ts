@@ -67,6 +67,10 @@ export function unknownKeys(schema: AnySchema, value: unknown, report: (path: Pa
   }
   // The library passes over these names of a record, whatever stands there.
   if (type === 'record') for (const key of RESERVED) if (Object.hasOwn(value, key)) report([...path, key], []);
+  const { value: named } = shapeOf(inner);
+  if (type === 'record' && named) {
+    for (const key of Object.keys(value)) unknownKeys(named, (value as Record<string, unknown>)[key], report, [...path, key]);
+  }
   if (!entries) return;
   for (const key of Object.keys(value)) {
     const known = Object.hasOwn(entries, key) ? entries[key] : undefined;

@@ -19,7 +19,8 @@ export interface SourceEdit {
  * comment be lost by that, nothing is written. Problems: that, and a path that leads through an alias (other places would change
  * with it) or to nothing.
  */
-export function setInSource(source: DocumentSource, edits: readonly SourceEdit[]): Result<string> {
+export function setInSource(source: DocumentSource, asked: readonly SourceEdit[]): Result<string> {
+  const edits = withParents(source.value, asked);
   const effective = edits.filter((edit) => !same(valueAt(source.value, edit.path), 'set' in edit ? edit.set : undefined));
   if (effective.length === 0) return ok(source.text);
   const missing = effective.flatMap((edit): Problem[] => (parentOf(source.value, edit.path) === undefined ? [refusal(edit)] : []));
@@ -31,6 +32,37 @@ export function setInSource(source: DocumentSource, edits: readonly SourceEdit[]
   const printed = anew === undefined ? undefined : likeBefore(anew, source.text);
   if (printed !== undefined && keepsComments(printed, source) && reads(printed, source, wanted)) return ok(printed);
   return refused(effective.map(refusal));
+}
+
+/**
+ * Edits below maps that are not there yet become one edit that sets the outermost of those maps. A step of a list is never made: that
+ * stays an edit which leads to nothing.
+ */
+function withParents(value: unknown, edits: readonly SourceEdit[]): readonly SourceEdit[] {
+  const made = new Map<string, { readonly path: Path; readonly set: Record<string, unknown> }>();
+  const rest: SourceEdit[] = [];
+  for (const edit of edits) {
+    let depth = edit.path.length - 1;
+    while (depth > 0 && valueAt(value, edit.path.slice(0, depth)) === undefined) depth--;
+    const path = edit.path.slice(0, depth + 1);
+    const inner = edit.path.slice(depth + 1);
+    if (!('set' in edit) || inner.length === 0 || ![path.at(-1), ...inner].every(isKey)) {
+      rest.push(edit);
+      continue;
+    }
+    const key = formatPath(path);
+    const group = made.get(key) ?? { path, set: {} };
+    made.set(key, group);
+    let at = group.set;
+    for (const step of inner.slice(0, -1)) at = (at[step] ??= {}) as Record<string, unknown>;
+    at[inner.at(-1) as string] = edit.set;
+  }
+  return [...rest, ...made.values()];
+}
+
+/** Whether a step of a path can be the key of a map that is made: a name, and none that objects inherit. */
+function isKey(step: string | number | undefined): step is string {
+  return typeof step === 'string' && !(step in Object.prototype);
 }
 
 function refusal({ path }: SourceEdit): Problem {

@@ -46,6 +46,24 @@ describe('edits of YAML', () => {
       ],
       answer: 'l:\n  - a: 1\n    b: 2\n    c: 3\n',
     },
+    {
+      why: 'new keys below groups that are not there yet',
+      text: 'l:\n  - a: 1 # one\n',
+      edits: [
+        { path: ['l', 0, 's', 'host', 'prefix'], set: '10.0.0.0/26' },
+        { path: ['l', 0, 's', 'container', 'prefix'], set: '10.0.0.64/26' },
+      ],
+      answer: 'l:\n  - a: 1 # one\n    s: {host: {prefix: 10.0.0.0/26}, container: {prefix: 10.0.0.64/26}}\n',
+    },
+    {
+      why: 'a new group beside one that is there',
+      text: 'l:\n  - s:\n      host: {name: x} # mine\n',
+      edits: [
+        { path: ['l', 0, 's', 'host', 'prefix'], set: '10.0.0.0/26' },
+        { path: ['l', 0, 's', 'container', 'prefix'], set: '10.0.0.64/26' },
+      ],
+      answer: 'l:\n  - s:\n      host: {name: x, prefix: 10.0.0.0/26} # mine\n      container: {prefix: 10.0.0.64/26}\n',
+    },
     { why: 'a new key in brackets', text: 'l: [{a: 1}] # x\n', edits: [{ path: ['l', 0, 'b'], set: 2 }], answer: 'l: [{a: 1, b: 2}] # x\n' },
     { why: 'a new key in empty brackets', text: 'l: {}\n', edits: [{ path: ['l', 'b'], set: 2 }], answer: 'l: {b: 2}\n' },
     { why: 'a new key in brackets with spaces', text: 'l: { a: 1 }\n', edits: [{ path: ['l', 'b'], set: 2 }], answer: 'l: { a: 1, b: 2 }\n' },
@@ -126,9 +144,10 @@ describe('edits of YAML', () => {
     { why: 'inside an alias', text: 'a: &x {c: 1}\nb: *x\n', edits: [{ path: ['b', 'c'], set: 2 }] },
     { why: 'inside what an alias stands for', text: 'a: &x {c: 1}\nb: *x\n', edits: [{ path: ['a', 'c'], set: 2 }] },
     { why: 'what an alias stands for', text: 'a: &x 1\nb: *x\n', edits: [{ path: ['a'], set: 2 }] },
-    { why: 'below nothing', text: 'a: 1\n', edits: [{ path: ['b', 'c'], set: 2 }] },
+    { why: 'below an entry of a list that is not there', text: 'a: []\n', edits: [{ path: ['a', 0, 'c'], set: 2 }] },
     { why: 'below a word', text: 'a: 1\n', edits: [{ path: ['a', 'c'], set: 2 }] },
     { why: 'below what objects inherit', text: 'a: 1\n', edits: [{ path: ['__proto__', 'c'], set: 2 }] },
+    { why: 'what objects inherit, below nothing', text: 'a: 1\n', edits: [{ path: ['b', '__proto__', 'c'], set: 2 }] },
   ])('refused: $why', ({ text, edits }) => {
     expect(edited(text, edits)).toMatchObject({ ok: false, problems: [{ code: 'cannot-write-back' }] });
     expect(({} as Record<string, unknown>)['c']).toBeUndefined();
