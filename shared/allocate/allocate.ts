@@ -139,15 +139,17 @@ interface Left {
 
 function networkShortage(network: Network, pool: Pool, family: 4 | 6, left: Left, withoutSpace: boolean): Shortage {
   const bits = family === 4 ? 32 : 128;
+  const length = family === 4 ? neededLength(network) : IPV6_NETWORK.value;
+  const excluded = family === 4 && left.largest !== undefined && left.largest.length <= length && networkExclusions(network).length > 0;
   return {
     kind: 'network',
     subject: network.name,
     family,
-    length: family === 4 ? neededLength(network) : IPV6_NETWORK.value,
+    length,
     within: pool.name,
     largestFree: left.largest,
     freeAddresses: left.blocks.reduce((sum, prefix) => sum + 2 ** (bits - prefix.length), 0),
-    ...(withoutSpace ? { because: 'no-pool-prefix' as const } : {}),
+    ...(withoutSpace ? { because: 'no-pool-prefix' as const } : excluded ? { because: 'excluded-ranges' as const } : {}),
   };
 }
 

@@ -32,7 +32,7 @@ export const delegationConflict = defineCheck({
         if (subnet.privateEndpoints.length > 0)
           yield finding('endpoints', [subnet.address], [...subnet.path, 'privateEndpoints'], { subnet: subnet.address, delegation });
         for (const service of new Set(subnet.workloads.flatMap((workload) => (delegationOf(workload) === undefined ? workload.service : [])))) {
-            yield finding('undelegated', [subnet.address], subnet.path, { subnet: subnet.address, delegation, service: service.name });
+          yield finding('undelegated', [subnet.address], subnet.path, { subnet: subnet.address, delegation, service: service.name });
         }
       }
     }

@@ -1,4 +1,4 @@
-import { serviceById } from '../catalog/catalog.ts';
+import { findEntry } from '../catalog/catalog.ts';
 import type { Service } from '../catalog/service.ts';
 import type { Source } from '../catalog/source.ts';
 import type { Plan, Subnet } from '../plan/plan.ts';
@@ -19,7 +19,7 @@ export function* endingServices(
           subnet,
           values: {
             date: date === undefined ? '' : status === 'retired' ? ` since ${date}` : ` on ${date}`,
-            successor: successor === undefined ? '' : `; its successor is ${serviceById(successor)?.name ?? successor}`,
+            successor: successor === undefined ? '' : `; its successor is ${findEntry(successor)?.name ?? successor}`,
           },
           source: lifecycle.source ?? service.sources[0],
         };

@@ -1,5 +1,7 @@
 import type { Check } from './check.ts';
 import { belowRecommended } from './below-recommended.ts';
+import { blockNotAlone } from './block-not-alone.ts';
+import { companionMissing } from './companion-missing.ts';
 import { dedicatedSubnetShared } from './dedicated-subnet-shared.ts';
 import { delegationConflict } from './delegation-conflict.ts';
 import { flowNotEvaluated } from './flow-not-evaluated.ts';
@@ -23,6 +25,7 @@ import { reservedRange } from './reserved-range.ts';
 import { serviceRangeConflict } from './service-range-conflict.ts';
 import { serviceRetired } from './service-retired.ts';
 import { serviceRetiring } from './service-retiring.ts';
+import { serviceWithoutSubnet } from './service-without-subnet.ts';
 import { subnetNameRequired } from './subnet-name-required.ts';
 import { subnetNameReserved } from './subnet-name-reserved.ts';
 import { subnetOutsideLimits } from './subnet-outside-limits.ts';
@@ -31,6 +34,8 @@ import { subnetTooSmall } from './subnet-too-small.ts';
 /** Every check, by rule. A new check is a file beside this one and a line here. */
 export const checks: readonly Check[] = [
   belowRecommended,
+  blockNotAlone,
+  companionMissing,
   dedicatedSubnetShared,
   delegationConflict,
   flowNotEvaluated,
@@ -54,6 +59,7 @@ export const checks: readonly Check[] = [
   serviceRangeConflict,
   serviceRetired,
   serviceRetiring,
+  serviceWithoutSubnet,
   subnetNameRequired,
   subnetNameReserved,
   subnetOutsideLimits,

@@ -1,5 +1,6 @@
-import { formatPrefix } from '../address/prefix.ts';
+import { formatPrefix, parsePrefix, prefixesOverlap } from '../address/prefix.ts';
 import type { Shortage } from '../allocate/allocation.ts';
+import { excludedRangesOf } from '../catalog/by-inputs.ts';
 import { defineCheck } from './check.ts';
 import { planIpPage } from './sources.ts';
 import type { Path } from '../problem/problem.ts';
@@ -18,6 +19,8 @@ export const noSpace = defineCheck({
     fragmented6: '{subject} needs a free /{length} in {within}, where the largest free block is {largest}.',
     full: '{subject} needs a free /{length} in {within}, where nothing is free.',
     excluded: '{subject} needs a free /{length} in {within}; its services cannot use the ranges that are free there ({largest} is the largest).',
+    excludedBy:
+      '{subject} needs a free /{length} in {within}; its services cannot use the ranges that are free there ({largest} is the largest). {why}',
     family: '{subject} needs IPv{family} addresses; {within} has no IPv{family} prefix.',
     pins: '{subject} has pinned subnets, and no free block of {within} holds all of them together with the others.',
   },
@@ -31,24 +34,46 @@ export const noSpace = defineCheck({
     const paths = pathsOf(plan);
     for (const shortage of allocation.shortages) {
       const { subject, within, length = 0, largestFree, freeAddresses, family } = shortage;
-      yield finding(messageFor(shortage), [subject, within], paths.get(subject) ?? [], {
+      const why = rangesInTheWay(plan, shortage);
+      yield finding(messageFor(shortage, why), [subject, within], paths.get(subject) ?? [], {
         subject,
         within,
         length,
         family,
         free: freeAddresses,
         largest: largestFree ? formatPrefix(largestFree) : 'none',
+        why,
       });
     }
   },
 });
 
-function messageFor({ because, largestFree, family }: Shortage): 'fragmented' | 'fragmented6' | 'full' | 'excluded' | 'family' | 'pins' {
+function messageFor({ because, largestFree, family }: Shortage, why: string) {
   if (because === 'no-pool-prefix') return 'family';
   if (because === 'pinned-subnets') return 'pins';
-  if (because === 'excluded-ranges') return 'excluded';
+  if (because === 'excluded-ranges') return why === '' ? 'excluded' : 'excludedBy';
   if (!largestFree) return 'full';
   return family === 6 ? 'fragmented6' : 'fragmented';
+}
+
+/** The ranges that the services of a network or a subnet keep out of and that meet what is free, in sentences; at most three of them. */
+function rangesInTheWay(plan: Plan, { subject, kind, largestFree }: Shortage): string {
+  const subnets = plan.networks.flatMap((network) =>
+    kind === 'network' ? (network.name === subject ? network.subnets : []) : network.subnets.filter(({ address }) => address === subject),
+  );
+  const said = subnets.flatMap(({ workloads }) =>
+    workloads.flatMap((workload) =>
+      excludedRangesOf(workload).flatMap(({ prefix, why, appliesTo }) => {
+        const parsed = parsePrefix(prefix);
+        const meets = appliesTo === kind && parsed !== undefined && largestFree !== undefined && prefixesOverlap(parsed, largestFree);
+        return meets ? [`${workload.service.name} keeps out of ${prefix}: ${why}`] : [];
+      }),
+    ),
+  );
+  return [...new Set(said)]
+    .slice(0, 3)
+
+    .join(' ');
 }
 
 function pathsOf(plan: Plan): Map<string, Path> {

@@ -21,7 +21,8 @@ export const onePerNetwork = defineCheck({
     for (const network of plan.networks) {
       const counts = new Map<Service, number>();
       for (const subnet of network.subnets) {
-        for (const { service, inputs } of subnet.workloads) counts.set(service, (counts.get(service) ?? 0) + (service.subnet.countsFor?.(inputs) ?? 1));
+        for (const { service, inputs } of subnet.workloads)
+          counts.set(service, (counts.get(service) ?? 0) + (service.subnet.countsFor?.(inputs) ?? 1));
       }
       for (const [service, count] of counts) {
         const most = service.subnet.perNetwork;

@@ -1,6 +1,6 @@
 import { formatPrefix } from '../address/prefix.ts';
-import { usableAddresses, virtualNetworkFaq } from '../catalog/azure-subnet.ts';
-import { smallestAccepted } from '../catalog/size.ts';
+import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
+import { smallestAccepted, usableWith } from '../catalog/size.ts';
 import { demandedLength } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
 
@@ -27,7 +27,7 @@ export const subnetTooSmall = defineCheck({
     for (const { subnets } of allocation.networks) {
       for (const { subnet, prefix } of subnets) {
         if (!prefix) {
-          if (subnet.size === undefined || subnet.prefix || subnet.sizing.needed <= usableAddresses(subnet.size)) continue;
+          if (subnet.size === undefined || subnet.prefix || subnet.sizing.needed <= usableWith(subnet.size, subnet.sizing.reserved)) continue;
           const at = [...subnet.path, 'size'];
           const { needed, prefixLength: length } = subnet.sizing;
           const larger = { fix: { title: `Ask for a /${length}`, edits: [{ path: at, set: `/${length}` }] } };
@@ -35,13 +35,13 @@ export const subnetTooSmall = defineCheck({
             'size',
             [subnet.address],
             at,
-            { subnet: subnet.address, size: subnet.size, usable: usableAddresses(subnet.size), needed, length },
+            { subnet: subnet.address, size: subnet.size, usable: usableWith(subnet.size, subnet.sizing.reserved), needed, length },
             larger,
           );
           continue;
         }
         const path = subnet.prefix?.path ?? subnet.path;
-        const usable = usableAddresses(prefix.length);
+        const usable = usableWith(prefix.length, subnet.sizing.reserved);
         const fix =
           subnet.prefix && !subnet.deployed
             ? {

@@ -1,8 +1,9 @@
-import { formatPrefix } from '../address/prefix.ts';
+import { formatPrefix, type Prefix } from '../address/prefix.ts';
 import type { Allocation, NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
-import { delegationOf } from '../catalog/by-inputs.ts';
+import { delegationOf, nsgSupportOf } from '../catalog/by-inputs.ts';
+import type { Service } from '../catalog/service.ts';
 import { firewallFor } from '../connectivity/firewall.ts';
-import type { Network, Plan } from '../plan/plan.ts';
+import type { Network, Plan, Subnet } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
 import { resourceName, subnetResourceNames, type SubnetResourceNames } from './names.ts';
 import type { NetworkResource, NsgResource, PeeringResource, Resources, RouteTableResource, SubnetResource } from './resources.ts';
@@ -15,16 +16,34 @@ export function configure(plan: Plan, allocation: Allocation): Resources {
   const names = subnetResourceNames(plan.networks);
   const unplaced: string[] = [];
   const networks: NetworkResource[] = [];
+  const left: Resources['leftToServices'][number][] = [];
   for (const place of allocation.networks) {
     if (place.prefixes.length === 0) unplaced.push(place.network.name);
-    else networks.push(networkResource(place, plan, allocation, { book, names, unplaced }));
+    else if (isBlock(place.network)) left.push(leftToService(place.network.name, place.prefixes, place.network.subnets[0]));
+    else networks.push(networkResource(place, plan, allocation, { book, names, unplaced, left }));
   }
   const placed = new Set(networks.map((network) => network.name));
   return {
     networks: networks.sort((a, b) => compareText(a.name, b.name)),
     peerings: peeringResources(plan).filter((peering) => placed.has(peering.from) && placed.has(peering.to)),
     unplaced: unplaced.sort(compareText),
+    leftToServices: left.sort((a, b) => compareText(a.subject, b.subject)),
   };
+}
+
+/** Whether a network stands for the block of a service that lives outside of every network, such as a Virtual WAN hub. */
+function isBlock({ subnets }: Network): boolean {
+  return subnets.length > 0 && subnets.every(({ workloads }) => workloads.every(({ service }) => service.placement === 'block'));
+}
+
+/** Whether a service fills the place of a subnet itself, so that nobody deploys a subnet there. */
+function fillsItself({ workloads }: Subnet): boolean {
+  return workloads.some(({ service }) => service.placement === 'own-subnets' || service.placement === 'block');
+}
+
+function leftToService(subject: string, prefixes: readonly Prefix[], subnet: Subnet | undefined): Resources['leftToServices'][number] {
+  const service = subnet?.workloads[0]?.service.name ?? 'its service';
+  return { subject, prefixes: prefixes.map(formatPrefix), because: `${service} takes this prefix and makes what is in it.` };
 }
 
 /** Returns the resource group of a network: as given, or one of its own. */
@@ -37,9 +56,11 @@ interface Around {
   readonly names: SubnetResourceNames;
   /** What has no place is added here. */
   readonly unplaced: string[];
+  /** What a service fills itself is added here. */
+  readonly left: Resources['leftToServices'][number][];
 }
 
-function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation, { book, names, unplaced }: Around): NetworkResource {
+function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation, { book, names, unplaced, left }: Around): NetworkResource {
   const { network, prefixes, subnets } = place;
   const nsgs: NsgResource[] = [];
   const routeTables: RouteTableResource[] = [];
@@ -50,6 +71,10 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
   for (const entry of subnets) {
     if (!entry.prefix) {
       unplaced.push(entry.subnet.address);
+      continue;
+    }
+    if (fillsItself(entry.subnet)) {
+      left.push(leftToService(entry.subnet.address, [entry.prefix], entry.subnet));
       continue;
     }
     const prefix = formatPrefix(entry.prefix);
@@ -99,18 +124,24 @@ function subnetResource(
     routeTable: routeTable?.name,
     delegation: delegation?.to === undefined ? undefined : { to: delegation.to, because: `${delegation.service.name} requires the delegation.` },
     serviceEndpoints: [...endpoints].sort(compareText),
-    privateEndpointPolicies:
-      subnet.privateEndpoints.length > 0 || services.some((service) => service.id === 'private-endpoint') ? 'Enabled' : 'Disabled',
+    privateEndpointPolicies: subnet.privateEndpoints.length > 0 || services.some(isEndpointsOnly) ? 'Enabled' : 'Disabled',
     // Written out because its default depends on the API version; private is what newer versions choose.
     defaultOutboundAccess: false,
   };
 }
 
-/** Returns why a subnet gets no NSG, or undefined when it gets one. */
+/** Whether all that a service puts into a subnet are private endpoints. */
+function isEndpointsOnly({ id, integration }: Service): boolean {
+  return id === 'private-endpoint' || (integration.length > 0 && integration.every((way) => way === 'private-endpoint'));
+}
+
+/** Returns why a subnet gets no NSG, or undefined when it gets one. What takes no address of the subnet has no say in it. */
 function nsgRefusal({ subnet }: SubnetPlace): string | undefined {
-  for (const { service } of subnet.workloads) {
-    const { value } = service.nsg.support;
-    if (value === 'not-supported') return `${service.name} does not support an NSG on its subnet.`;
+  for (const workload of subnet.workloads) {
+    const { service } = workload;
+    if (service.placement === 'none') continue;
+    const { value, note } = nsgSupportOf(workload);
+    if (value === 'not-supported') return `${service.name} takes no NSG of yours on its subnet.${note === undefined ? '' : ` ${note}`}`;
     if (value === 'unknown') return `No page says whether ${service.name} accepts an NSG on its subnet.`;
   }
   return undefined;

@@ -10,6 +10,8 @@ export interface Resources {
   readonly peerings: readonly PeeringResource[];
   /** Networks and subnets without a place: they are in no export. */
   readonly unplaced: readonly string[];
+  /** Networks and subnets that hold a place which a service fills itself: they are in no export either. */
+  readonly leftToServices: readonly { readonly subject: string; readonly prefixes: readonly string[]; readonly because: string }[];
 }
 
 export interface NetworkResource {

@@ -1,4 +1,5 @@
 import { formatPrefix } from '../address/prefix.ts';
+import { tableSupportOf } from '../catalog/by-inputs.ts';
 import { regionTag } from '../catalog/regions.ts';
 import type { RouteNeed } from '../catalog/service.ts';
 import type { Subnet, UserRoute } from '../plan/plan.ts';
@@ -17,15 +18,17 @@ export function routeTableFor(
   region: string | undefined,
   firewall: string | undefined,
 ): RouteTableResource | undefined {
-  if (subnet.workloads.some(({ service }) => service.routes.table.value === 'not-supported')) return undefined;
+  if (subnet.workloads.some((workload) => workload.service.placement !== 'none' && tableSupportOf(workload).value === 'not-supported'))
+    return undefined;
   const own = subnet.routes.flatMap((route) => userRoute(route, firewall) ?? []);
   const defaultRouteAway = own.some((route) => route.to === '0.0.0.0/0' && route.nextHop !== 'Internet');
   const routes = new Map<string, RouteResource>();
   const platform = new Map<string, RouteResource>();
   let mustHave = '';
   let propagation = true;
-  for (const { service, inputs } of [...subnet.workloads].sort((a, b) => compareText(a.service.id, b.service.id))) {
-    if (service.routes.table.value === 'required') mustHave = `${service.name} requires a route table on its subnet.`;
+  for (const workload of [...subnet.workloads].sort((a, b) => compareText(a.service.id, b.service.id))) {
+    const { service, inputs } = workload;
+    if (tableSupportOf(workload).value === 'required') mustHave = `${service.name} requires a route table on its subnet.`;
     if (service.routes.gatewayPropagation === 'must-be-off') propagation = false;
     for (const need of service.routes.required) {
       const made = routeOf(need, service.id, prefix, region);

@@ -48,13 +48,14 @@ export function rulesFor(subnet: Subnet, prefix: string, region: string | undefi
   const taken = new Set(subnet.rules.map((rule) => rule.name.toLowerCase()));
   for (const workload of byId(subnet.workloads)) {
     for (const need of workload.service.nsg.rules) {
-      const key = `${workload.service.id} ${need.direction} ${need.name}`;
+      // Services that may share a subnet claim one priority for one rule only: what two of them ask for alike is one rule.
+      const key = `${need.direction} ${need.priority} ${need.name}`;
       const applies = need.when ? need.when(workload.inputs) : need.condition === undefined;
       const made = resourceOf(need, workload, prefix, region);
+      if (need.when && !applies) continue;
       if (need.appliedBy === 'platform') {
         if (made) platform.set(key, made);
-      } else if (need.when && !applies) continue;
-      else if (applies && made && need.need !== 'optional') rules.set(key, merge(rules.get(key), made));
+      } else if (applies && made && need.need !== 'optional') rules.set(key, merge(rules.get(key), made));
       else conditional.set(key, conditionalOf(need, workload.service, workload.inputs));
     }
   }
@@ -104,6 +105,7 @@ function peerAddresses(peer: RulePeer, prefix: string, region: string | undefine
   if (peer === 'self') return [prefix];
   if (peer === 'any') return ['*'];
   if ('role' in peer) return undefined;
+  if ('prefix' in peer) return [peer.prefix];
   const suffix = peer.regional && region !== undefined ? regionTag(region, peer.tag) : undefined;
   return [suffix === undefined ? peer.tag : `${peer.tag}.${suffix}`];
 }
@@ -127,7 +129,7 @@ function conditionalOf(need: RuleNeed, service: Service, inputs: Workload['input
 function peerWords(peer: RulePeer): string {
   if (peer === 'self') return 'the subnet';
   if (peer === 'any') return 'any';
-  return 'tag' in peer ? peer.tag : peer.role;
+  return 'tag' in peer ? peer.tag : 'prefix' in peer ? peer.prefix : peer.role;
 }
 
 // NSG rule names are unique in the whole NSG, in the catalog only in a service and direction.

@@ -1,5 +1,11 @@
 /** The hosts of the pages that the catalog cites. Links to anything else are not opened. */
-export const documentationHosts: readonly string[] = ['azure.microsoft.com', 'github.com', 'learn.microsoft.com', 'registry.terraform.io'];
+export const documentationHosts: readonly string[] = [
+  'azure.microsoft.com',
+  'docs.openshift.com',
+  'github.com',
+  'learn.microsoft.com',
+  'registry.terraform.io',
+];
 
 // Plain characters of addresses only: no spaces, quotes or backslashes that a shell or a browser could read differently.
 const plainAddress = /^https:\/\/([a-z0-9.-]+)(?:\/[\w\-./~%?#=&+:,;@!*()]*)?$/;

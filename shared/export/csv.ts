@@ -1,7 +1,7 @@
 import papaparse from 'papaparse';
 import { formatIpv4 } from '../address/ipv4.ts';
 import { addressCount, formatPrefix } from '../address/prefix.ts';
-import { usableAddresses } from '../catalog/azure-subnet.ts';
+import { usableWith } from '../catalog/size.ts';
 import type { Computed } from '../result/compute.ts';
 import type { Exporter } from './exporter.ts';
 
@@ -82,7 +82,7 @@ function rows({ allocation, resources }: Computed): (string | number)[][] {
               prefix: formatPrefix(prefix),
               ...bounds(prefix.first, prefix.length),
               addresses: addressCount(prefix),
-              usable: usableAddresses(prefix.length),
+              usable: usableWith(prefix.length, subnet.sizing.reserved),
             }
           : {}),
         ipv6Prefix: ipv6Prefix ? formatPrefix(ipv6Prefix) : '',

@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
+import type { ServiceResult } from './service-result.ts';
 
 /**
  * What `cadastre plan --json` prints: the answer to a plan as plain JSON. Prefixes are strings, counts are integers and
@@ -11,6 +12,8 @@ export interface PlanResult {
   readonly catalog: string;
   readonly pools: readonly PoolResult[];
   readonly virtualNetworks: readonly NetworkResult[];
+  /** What the catalog says of each service in the plan, by id. */
+  readonly services: readonly ServiceResult[];
   readonly findings: readonly FindingResult[];
   readonly summary: {
     readonly virtualNetworks: number;
@@ -51,6 +54,11 @@ export interface SubnetResult {
   readonly prefix: string | null;
   readonly ipv6Prefix: string | null;
   readonly source: 'allocated' | 'pinned' | 'deployed';
+  /** The set that it is one of, and its role there. */
+  readonly set?: { readonly id: string; readonly name: string; readonly role: string };
+  readonly delegation: string | null;
+  /** Public addresses that must be supplied for what lives in it. */
+  readonly publicAddresses: number;
   readonly sizing: SizingResult;
 }
 
@@ -62,6 +70,9 @@ export interface SizingResult {
   /** Of the prefix that the subnet has; of the one that it should get while it has none. */
   readonly usable: number;
   readonly prefixLength: number;
+  /** The prefix length that the sum and the platform ask for, and the one that the documentation advises: `sizing` chooses between them. */
+  readonly minimum: number;
+  readonly recommended: number;
   readonly lines: readonly { readonly label: string; readonly addresses: number; readonly assumed?: true }[];
   readonly growth?: readonly { readonly input: string; readonly from: number; readonly to: number; readonly percent: number }[];
   readonly floor?: { readonly prefixLength: number; readonly because: string };

@@ -7,9 +7,11 @@ import { CATALOG_VERSION } from '../catalog/catalog.ts';
 import { usableWith, type SubnetSize } from '../catalog/size.ts';
 import type { Finding } from '../checks/finding.ts';
 import { formatPath } from '../problem/problem.ts';
-import type { Pool } from '../plan/plan.ts';
+import { compareText } from '../problem/compare.ts';
+import type { Plan, Pool } from '../plan/plan.ts';
 import type { Computed } from './compute.ts';
 import type { FindingResult, NetworkResult, PlanResult, PoolResult, SizingResult, SubnetResult } from './result.ts';
+import { delegationName, serviceResult, type ServiceResult } from './service-result.ts';
 
 /** Returns the printable answer to a computed plan. */
 export function resultOf(computed: Computed): PlanResult {
@@ -24,6 +26,7 @@ export function resultOf(computed: Computed): PlanResult {
     catalog: CATALOG_VERSION,
     pools: plan.pools.map((pool) => poolResult(pool, held, taken)),
     virtualNetworks,
+    services: servicesOf(plan),
     findings: findings.map(findingResult),
     summary: {
       virtualNetworks: virtualNetworks.length,
@@ -48,6 +51,8 @@ export function sizingResult(size: SubnetSize, { asked, had }: { asked?: number 
     total: size.total,
     usable: usableWith(had ?? prefixLength, size.reserved),
     prefixLength,
+    minimum: size.minimum,
+    recommended: size.recommended,
     lines: size.lines.map(({ label, addresses, assumed }) => (assumed ? { label, addresses, assumed } : { label, addresses })),
     ...(size.grown.length > 0 ? { growth: size.grown } : {}),
     ...(floor ? { floor: { prefixLength: floor.prefixLength, because: floor.because } } : {}),
@@ -115,8 +120,16 @@ function subnetResult({ subnet, prefix, ipv6Prefix, origin }: SubnetPlace): Subn
     prefix: prefix ? formatPrefix(prefix) : null,
     ipv6Prefix: ipv6Prefix ? formatPrefix(ipv6Prefix) : null,
     source: origin,
+    ...(subnet.set ? { set: subnet.set } : {}),
+    delegation: delegationName(subnet.workloads),
+    publicAddresses: subnet.sizing.publicAddresses,
     sizing: sizingResult(subnet.sizing, { asked: subnet.size, had: prefix?.length }),
   };
+}
+
+function servicesOf(plan: Plan): ServiceResult[] {
+  const used = new Set(plan.networks.flatMap(({ subnets }) => subnets.flatMap(({ workloads }) => workloads.map(({ service }) => service))));
+  return [...used].sort((a, b) => compareText(a.id, b.id)).map(serviceResult);
 }
 
 /** IPv4 addresses, each counted once even where prefixes overlap by mistake. */
