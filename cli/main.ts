@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exporters } from '../shared/export/index.ts';
+import { advise } from './commands/advise.ts';
 import { check, type CheckOptions } from './commands/check.ts';
 import { config, type ConfigOptions } from './commands/config.ts';
 import { exportPlan, type ExportOptions } from './commands/export.ts';
@@ -69,6 +70,9 @@ function commands(finish: (code: ExitCode) => void): Command {
   command('services [id]', 'show the catalog, or one entry whole')
     .addOption(json())
     .action((id: string | undefined, options: { json?: boolean }) => finish(services(id, options)));
+  command('advise <service> [need...]', 'compare the ways to join a service with a network: cadastre advise storage onPremises')
+    .addOption(json())
+    .action((service: string, needs: string[], options: { json?: boolean }) => finish(advise(service, needs, options)));
   command('config <file>', 'show the generated NSG rules, routes, endpoints, delegations and peerings')
     .option('--subnet <address>', 'one subnet, NETWORK/SUBNET')
     .addOption(json())

@@ -66,6 +66,10 @@ export async function config(file: string, { subnet, json = false }: ConfigOptio
         )}`,
       );
     }
+    if (subnet === undefined && resources.leftToServices.length > 0) {
+      const rows = resources.leftToServices.map((one) => [safe(one.subject), one.prefixes.join(', '), one.because]);
+      parts.push(`${paint('bold', 'Left to services')}\n${table([{ title: 'subject' }, { title: 'prefix' }, { title: '' }], rows, '  ')}`);
+    }
     if (parts.length === 0) parts.push('No subnet has a place.');
     print(parts.join('\n\n'));
   }

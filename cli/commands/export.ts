@@ -46,6 +46,7 @@ export async function exportPlan(file: string, { format, out }: ExportOptions): 
     warn(`Wrote ${count(files.length, 'file')} to ${safe(out)}.`);
   }
   const errors = computed.findings.filter((finding) => finding.severity === 'error').length;
+  for (const { subject, because } of computed.resources.leftToServices) warn(`Left out: ${safe(subject)}. ${because}`);
   for (const name of computed.resources.unplaced) warn(`Left out, because it found no place: ${safe(name)}`);
   if (errors > 0)
     warn(

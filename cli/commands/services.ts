@@ -1,142 +1,134 @@
 import { findEntry, isUmbrella, services as catalog, umbrellas } from '../../shared/catalog/catalog.ts';
 import { unknownService } from '../../shared/catalog/find-service.ts';
-import { expectation } from '../../shared/catalog/inputs.ts';
-import type { RulePeer, Service } from '../../shared/catalog/service.ts';
+import { findSubnetSet, inputsOfSet, setsWith } from '../../shared/catalog/find-set.ts';
+import { findPlatformService, platformServices, type PlatformService } from '../../shared/catalog/platform-services.ts';
+import type { Service } from '../../shared/catalog/service.ts';
+import { subnetSets } from '../../shared/catalog/sets/index.ts';
+import type { SubnetSet } from '../../shared/catalog/subnet-set.ts';
 import type { Umbrella } from '../../shared/catalog/umbrella.ts';
+import { compareText } from '../../shared/problem/compare.ts';
+import { platformText, PLACEMENTS, serviceText, setText, umbrellaText } from '../entry-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { paint, print, printJson, table } from '../print.ts';
+import { print, printJson, table } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 /** `cadastre services [ID]`: the catalog as a list, or one entry whole. */
 export function services(name: string | undefined, { json = false }: { json?: boolean }): ExitCode {
   if (name === undefined) {
-    if (json) printJson([...catalog, ...umbrellas].map((entry) => summaryOf(entry)).sort((a, b) => (a.id < b.id ? -1 : 1)));
+    if (json) printJson(summaries());
     else print(listText());
     return EXIT.done;
   }
   const entry = findEntry(name);
-  if (!entry) return reportProblems([{ ...unknownService(name), at: 'ID' }], { json });
-  if (json) printJson(isUmbrella(entry) ? entry : { ...entry, publicAddresses: { note: entry.publicAddresses.note } });
-  else print(isUmbrella(entry) ? umbrellaText(entry) : serviceText(entry));
+  const set = findSubnetSet(name);
+  const platform = findPlatformService(name);
+  if (entry) {
+    if (json) printJson(isUmbrella(entry) ? entry : serviceJson(entry));
+    else print(isUmbrella(entry) ? umbrellaText(entry) : serviceText(entry));
+  } else if (set) {
+    if (json) printJson(setJson(set));
+    else print(setText(set, inputsOfSet(set)));
+  } else if (platform) {
+    if (json) printJson(platformJson(platform));
+    else print(platformText(platform));
+  } else return reportProblems([{ ...unknownService(name), at: 'ID' }], { json });
   return EXIT.done;
 }
 
-function summaryOf(entry: Service | Umbrella) {
-  return isUmbrella(entry)
-    ? { id: entry.id, name: entry.name, aliases: entry.aliases, choices: entry.choices }
-    : {
-        id: entry.id,
-        name: entry.name,
-        aliases: entry.aliases,
-        integration: entry.integration,
-        status: entry.lifecycle.status,
-        smallest: entry.subnet.smallest.value,
-      };
+/** What has no entry of its own: services that are reached over an endpoint only. */
+function otherPlatformServices(): readonly PlatformService[] {
+  return platformServices.filter(({ id }) => findEntry(id) === undefined);
+}
+
+function summaries(): unknown[] {
+  const entries = [
+    ...catalog.map(serviceSummary),
+    ...umbrellas.map(({ id, name, aliases, rows }) => ({ kind: 'umbrella', id, name, aliases, rows })),
+  ];
+  const platform = otherPlatformServices().map((service) => ({
+    kind: 'platform-service',
+    id: service.id,
+    name: service.name,
+    aliases: service.aliases,
+    integration: [
+      ...(service.serviceEndpoints.length > 0 ? ['service-endpoint'] : []),
+      ...(service.privateEndpoints.length > 0 ? ['private-endpoint'] : []),
+      ...(service.injected.length > 0 ? ['injection'] : []),
+      ...(service.outbound.length > 0 ? ['outbound-integration'] : []),
+    ],
+    status: service.serviceEndpoints.some(({ status }) => status === 'retired') && service.privateEndpoints.length === 0 ? 'retired' : 'ga',
+  }));
+  // A set that bears the id of a service is told with it.
+  const sets = subnetSets
+    .filter(({ id }) => findEntry(id) === undefined)
+    .map(({ id, name, aliases, members }) => ({ kind: 'set', id, name, aliases, roles: members.map(({ role }) => role) }));
+  return [...entries, ...platform, ...sets].sort((a, b) => compareText(a.id, b.id) || compareText(a.kind, b.kind));
+}
+
+function serviceSummary(service: Service) {
+  const { id, name, aliases, integration, placement, lifecycle, subnet } = service;
+  return {
+    kind: 'service',
+    id,
+    name,
+    aliases,
+    integration,
+    placement: placement ?? 'subnet',
+    status: lifecycle.status,
+    smallest: placement === 'none' ? null : subnet.smallest.value,
+    recommended: subnet.recommended?.value ?? null,
+    sets: setsWith(service).map((set) => set.id),
+  };
+}
+
+function serviceJson(service: Service): unknown {
+  return {
+    ...service,
+    placement: service.placement ?? 'subnet',
+    publicAddresses: { note: service.publicAddresses.note },
+    sets: setsWith(service).map(({ id }) => id),
+  };
+}
+
+function setJson(set: SubnetSet): unknown {
+  return { ...set, inputs: inputsOfSet(set) };
+}
+
+function platformJson(service: PlatformService): unknown {
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+  return { ...service, injected: ids(service.injected), outbound: ids(service.outbound) };
 }
 
 function listText(): string {
   const rows = [...catalog]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compareText(a.id, b.id))
     .map((service) => [
       service.id,
-      `/${service.subnet.smallest.value}`,
+      service.placement === 'none' ? '' : `/${service.subnet.smallest.value}`,
       service.lifecycle.status === 'ga' ? '' : service.lifecycle.status,
-      service.name,
+      service.placement ? `${service.name}; place: ${PLACEMENTS[service.placement]}` : service.name,
     ]);
-  const words = umbrellas.map((umbrella) => `  ${umbrella.id} with ${umbrella.input}=${Object.keys(umbrella.choices).join('|')}`);
-  return `${table([{ title: 'id' }, { title: 'smallest' }, { title: 'status' }, { title: 'name' }], rows)}\n\nWords that stand for several entries:\n${words.join('\n')}`;
-}
-
-function umbrellaText(umbrella: Umbrella): string {
-  const rows = Object.entries(umbrella.choices).map(([choice, id]) => [
-    `${umbrella.input}=${choice}`,
-    id,
-    choice === umbrella.default ? 'default' : '',
+  const wordRows = umbrellas.map((umbrella: Umbrella) => [
+    umbrella.id,
+    Object.entries(umbrella.inputs)
+      .map(([input, { choices }]) => `${input}=${choices.join('|')}`)
+      .join(' '),
   ]);
-  return `${paint('bold', umbrella.name)} (${umbrella.id})\n${umbrella.input}: ${umbrella.meaning}\n${table([{ title: 'choice' }, { title: 'entry' }, { title: '' }], rows, '  ')}\n${umbrella.because}`;
-}
-
-function serviceText(service: Service): string {
-  const { subnet, sizing, nsg, routes } = service;
-  const lines: string[] = [`${paint('bold', service.name)} (${service.id})`, service.summary, ''];
-  const fact = (label: string, value: string | undefined) => {
-    if (value !== undefined && value !== '') lines.push(`${label}: ${value}`);
-  };
-  fact('Also known as', service.aliases.join(', '));
-  fact(
-    'Status',
-    [service.lifecycle.status, service.lifecycle.date, service.lifecycle.successor && `successor ${service.lifecycle.successor}`]
+  const setRows = subnetSets.map((set) => [set.id, set.members.map(({ role }) => role).join(', '), set.name]);
+  const otherRows = otherPlatformServices().map((service) => [
+    service.id,
+    [service.serviceEndpoints.map(({ type }) => type).join(', '), service.privateEndpoints.length > 0 ? 'private endpoint' : '']
       .filter(Boolean)
-      .join(', '),
-  );
-  fact(
-    'Subnet',
-    [
-      subnet.sharing.kind === 'shared' ? 'may be shared' : subnet.sharing.kind === 'dedicated' ? 'of its own' : 'for its own kind only',
-      subnet.sharing.note,
-    ]
-      .filter(Boolean)
-      .join('. '),
-  );
-  fact('Name', subnet.requiredName && `must be ${subnet.requiredName.value}`);
-  fact('Delegation', subnet.delegation?.to);
-  fact('Smallest', `/${subnet.smallest.value}${subnet.smallest.note ? ` (${subnet.smallest.note})` : ''}`);
-  fact('Recommended', subnet.recommended && `/${subnet.recommended.value}${subnet.recommended.note ? ` (${subnet.recommended.note})` : ''}`);
-  fact('Largest', subnet.largest && `/${subnet.largest.value}`);
-  fact('IPv6', [subnet.ipv6.value, subnet.ipv6.note].filter(Boolean).join('. '));
-  fact('Resizable', [subnet.resizable.value, subnet.resizable.note].filter(Boolean).join('. '));
-  fact('Per network', subnet.perNetwork && String(subnet.perNetwork.value));
-  for (const companion of subnet.companions ?? []) fact('Goes with', `${companion.service} (${companion.needed}): ${companion.why}`);
-  lines.push('', paint('bold', 'Sizing'), sizing.rule);
-  const inputs = Object.entries(sizing.inputs).map(([name, spec]) => [
-    name,
-    expectation(spec),
-    `default ${Array.isArray(spec.default) ? spec.default.join(',') : String(spec.default)}`,
-    spec.meaning,
+      .join('; '),
+    service.name,
   ]);
-  if (inputs.length > 0) lines.push(table([{ title: 'input' }, { title: 'accepts' }, { title: '' }, { title: 'meaning' }], inputs, '  '));
-  lines.push('', `${paint('bold', 'NSG')}: ${nsg.support.value}`);
-  if (nsg.rules.length > 0) {
-    const rows = nsg.rules.map((rule) => [
-      rule.direction,
-      String(rule.priority),
-      rule.access,
-      rule.protocol,
-      peer(rule.from),
-      peer(rule.to),
-      typeof rule.ports === 'function' ? 'by input' : rule.ports.join(','),
-      rule.appliedBy === 'platform' ? 'by the platform' : rule.need,
-      rule.condition ?? '',
-    ]);
-    lines.push(
-      table(
-        ['direction', 'prio', 'access', 'proto', 'from', 'to', 'ports', 'need', 'condition'].map((title) => ({ title })),
-        rows,
-        '  ',
-      ),
-    );
-  }
-  lines.push('', `${paint('bold', 'Route table')}: ${routes.table.value}; default route: ${routes.defaultRoute}`);
-  for (const route of routes.required)
-    lines.push(
-      `  ${route.need}: ${typeof route.to === 'string' ? 'the subnet' : 'prefix' in route.to ? route.to.prefix : 'tag' in route.to ? route.to.tag : route.to.role} → ${route.nextHop}. ${route.purpose}${route.condition ? ` (${route.condition})` : ''}`,
-    );
-  fact('Forbidden', routes.forbidden);
-  lines.push('');
-  fact('Public addresses', service.publicAddresses.note);
-  fact('On-premises', service.onPremises);
-  for (const range of service.excludedRanges) fact('Keeps out of', `${range.prefix} (${range.appliesTo}): ${range.why}`);
-  for (const note of service.notes) lines.push(`- ${note}`);
-  for (const conflict of service.conflicts)
-    lines.push(
-      `- Documents disagree on ${conflict.topic}: ${conflict.says.map((says) => says.replace(/\.$/, '')).join('; ')}. Followed: ${conflict.followed}`,
-    );
-  lines.push('', paint('bold', 'Sources'), ...service.sources.map((source) => `  ${source.title} (${source.date})\n  ${source.url}`));
-  return lines.join('\n');
-}
-
-function peer(end: RulePeer): string {
-  if (end === 'self') return 'subnet';
-  if (end === 'any') return 'any';
-  return 'tag' in end ? end.tag : `<${end.role}>`;
+  return [
+    table([{ title: 'id' }, { title: 'smallest' }, { title: 'status' }, { title: 'name' }], rows),
+    'Words that stand for several entries:',
+    table([{ title: 'word' }, { title: 'with' }], wordRows, '  '),
+    'Sets of subnets that are planned in one step:',
+    table([{ title: 'set' }, { title: 'subnets' }, { title: 'name' }], setRows, '  '),
+    'Reached over an endpoint only; "cadastre advise ID" compares the ways:',
+    table([{ title: 'id' }, { title: 'over' }, { title: 'name' }], otherRows, '  '),
+  ].join('\n\n');
 }
