@@ -1,5 +1,7 @@
 import { serviceById, services } from '../../shared/catalog/catalog.ts';
-import { readInputs, type InputSpec } from '../../shared/catalog/inputs.ts';
+import { delegationOf } from '../../shared/catalog/by-inputs.ts';
+import type { InputSpec } from '../../shared/catalog/inputs.ts';
+import { readServiceInputs } from '../../shared/catalog/service-inputs.ts';
 import type { Service } from '../../shared/catalog/service.ts';
 import { sizeSubnet, type SizingMode, type SubnetSize } from '../../shared/catalog/size.ts';
 import { invariant } from '../../shared/problem/invariant.ts';
@@ -15,12 +17,16 @@ export class Calculator {
   growth = $state('0');
   mode: SizingMode = $state('recommended');
 
-  #read = $derived(readInputs(this.service.sizing.inputs, this.written, { of: this.service.name, textual: true }));
+  #read = $derived(readServiceInputs(this.service, this.written, { textual: true }));
 
   /** Names of the inputs whose fields hold something that they do not accept. */
   // A new set each time; nothing changes it.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   wrong: ReadonlySet<string> = $derived(new Set(this.#read.problems.map(({ name }) => name)));
+  /** What of the inputs cannot hold together, in sentences, while each of them is right by itself. */
+  contradictions: readonly string[] = $derived(this.#read.problems.filter(({ name }) => name === '').map(({ text }) => text));
+  /** What the subnet is delegated to with these inputs. */
+  delegation: string | undefined = $derived(delegationOf({ service: this.service, inputs: this.#read.values })?.to);
   growthIsWrong = $derived(!/^\d{1,4}$/.test(this.growth.trim()) || Number(this.growth) > MOST_GROWTH);
 
   /** The sum, or undefined while a field holds something wrong. */
@@ -68,7 +74,7 @@ function defaultText(spec: InputSpec): string {
 
 /** Puts an argument in quotes if a shell would otherwise read it as something else. */
 function quoteArgument(text: string): string {
-  return /^[\w=.,%-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return /^[\w=.,%/-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Stands at the top of the list, and shows in a few lines what a sum is made of. */

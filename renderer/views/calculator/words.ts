@@ -1,5 +1,5 @@
 import type { InputSpec } from '../../../shared/catalog/inputs.ts';
-import type { Family } from '../../../shared/catalog/service.ts';
+import type { Family, Placement } from '../../../shared/catalog/service.ts';
 
 /** The families in the order in which they are listed, with their headings. */
 export const familyTitles: Readonly<Record<Family, string>> = {
@@ -12,6 +12,13 @@ export const familyTitles: Readonly<Record<Family, string>> = {
   data: 'Data',
   endpoints: 'Endpoints',
   management: 'Management',
+};
+
+/** What takes no ordinary subnet is told as this, in place of the facts about its subnet. */
+export const placements: Readonly<Record<Placement, string>> = {
+  'own-subnets': 'a prefix in which it makes its subnets itself',
+  block: 'a block outside of every network',
+  none: 'no address of a subnet',
 };
 
 /**
@@ -27,7 +34,10 @@ export function inputTitle(name: string): string {
 }
 
 const abbreviations: Readonly<Record<string, string>> = {
+  api: 'API',
   bc: 'Business Critical',
+  bgp: 'BGP',
+  cidr: 'CIDR',
   gp: 'General Purpose',
   ip: 'IP',
   ips: 'IPs',
@@ -36,7 +46,12 @@ const abbreviations: Readonly<Record<string, string>> = {
   rdp: 'RDP',
   ssh: 'SSH',
   dns: 'DNS',
+  hcx: 'HCX',
+  ilb: 'ILB',
   nat: 'NAT',
+  nsg: 'NSG',
+  os: 'OS',
+  sap: 'SAP',
   vpn: 'VPN',
   sku: 'SKU',
   vm: 'VM',
@@ -54,6 +69,8 @@ export function accepts(spec: InputSpec): string {
       return 'nodes, or % of them';
     case 'ports':
       return 'such as 443, 8000-8010';
+    case 'prefix':
+      return 'a prefix, such as 10.128.0.0/14';
     case 'flag':
     case 'choice':
       return '';
