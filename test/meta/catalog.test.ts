@@ -1,44 +1,15 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseService, findEntry, foldName, nearestService, services, umbrellas } from '../../shared/catalog/catalog.ts';
-import { parsePrefix } from '../../shared/address/prefix.ts';
-import { usableAddresses } from '../../shared/catalog/azure-subnet.ts';
-import { readInputs, type Inputs, type InputSpec } from '../../shared/catalog/inputs.ts';
-import type { Example, Service } from '../../shared/catalog/service.ts';
-import { capacityOf, sizeSubnet } from '../../shared/catalog/size.ts';
-import { findServiceTag } from '../../shared/catalog/service-tags.ts';
-import { findSpecialSubnet } from '../../shared/catalog/special-subnets.ts';
-
-const defaults = (service: Service, raw: Readonly<Record<string, unknown>> = {}): Inputs => {
-  const { values, problems } = readInputs(service.sizing.inputs, raw, { of: service.id });
-  expect(problems).toEqual([]);
-  return values;
-};
-
-/** Values within the bounds of an input, small ones more often. */
-function valuesOf(spec: InputSpec): fc.Arbitrary<unknown> {
-  switch (spec.kind) {
-    case 'count': {
-      const most = Math.min(spec.most ?? 5000, spec.least + 5000);
-      return fc.oneof(fc.integer({ min: spec.least, max: Math.min(most, spec.least + 8) }), fc.integer({ min: spec.least, max: most }));
-    }
-    case 'flag':
-      return fc.boolean();
-    case 'choice':
-      return fc.constantFrom(...spec.choices);
-    case 'surge':
-      return fc.oneof(
-        fc.integer({ min: 0, max: 20 }),
-        fc.integer({ min: 0, max: 100 }).map((percent) => `${percent}%`),
-      );
-    case 'ports':
-      return fc.constantFrom([443], ['80', '8000-8010'], ['*']);
-    case 'prefix':
-      return fc.constantFrom('', '10.128.0.0/14', '172.30.0.0/16', '100.64.0.0/18');
-  }
-}
-const inputsOf = (service: Service) =>
-  fc.record(Object.fromEntries(Object.entries(service.sizing.inputs).map(([name, spec]) => [name, valuesOf(spec)])));
+import { chooseService, findEntry, foldName, serviceById, services, umbrellas } from '../../shared/catalog/catalog.ts';
+import { nearestService } from '../../shared/catalog/find-service.ts';
+import { findSubnetSet, inputsOfSet, serviceOf, subnetsOfSet } from '../../shared/catalog/find-set.ts';
+import { findPlatformService, platformServices } from '../../shared/catalog/platform-services.ts';
+import { privateEndpointResources } from '../../shared/catalog/private-endpoint-resources/index.ts';
+import { serviceEndpoints } from '../../shared/catalog/service-endpoints/index.ts';
+import { readServiceInputs } from '../../shared/catalog/service-inputs.ts';
+import { subnetSets } from '../../shared/catalog/sets/index.ts';
+import { exampleGateway } from '../../docs/how-to/toy-service/example-gateway.ts';
+import { computePlan } from '../../shared/result/compute.ts';
+import { testEntry } from '../support/catalog-entry.ts';
 
 describe('the catalog', () => {
   test('is in alphabetical order, with ids and aliases that mean one entry each', () => {
@@ -53,9 +24,15 @@ describe('the catalog', () => {
 
   test('every umbrella chooses entries that exist', () => {
     for (const umbrella of umbrellas) {
-      expect(Object.keys(umbrella.choices)).toContain(umbrella.default);
-      for (const [choice, id] of Object.entries(umbrella.choices))
-        expect(chooseService(umbrella.id, { [umbrella.input]: choice }), `${umbrella.id} ${choice}`).toMatchObject({ service: { id } });
+      for (const { when, service } of umbrella.rows) {
+        expect(Object.keys(when)).toEqual(Object.keys(umbrella.inputs));
+        for (const [input, choice] of Object.entries(when)) expect(umbrella.inputs[input]?.choices).toContain(choice);
+        expect(chooseService(umbrella.id, when), `${umbrella.id} ${JSON.stringify(when)}`).toMatchObject({ service: { id: service } });
+      }
+      expect(chooseService(umbrella.id, {})).toMatchObject({ service: { id: umbrella.rows[0]?.service } });
+      for (const [input, { choices }] of Object.entries(umbrella.inputs))
+        for (const choice of choices)
+          expect(chooseService(umbrella.id, { [input]: choice }), `${umbrella.id} ${input}=${choice}`).toHaveProperty('service');
     }
   });
 
@@ -87,87 +64,7 @@ describe('the catalog', () => {
 });
 
 describe.each(services.map((service) => ({ id: service.id, service })))('$id', ({ service }) => {
-  test('has sources with dates, and facts whose values stay in bounds', () => {
-    expect(service.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    expect(service.sources.length).toBeGreaterThan(0);
-    for (const source of service.sources) {
-      expect(source.url).toMatch(/^https:\/\//);
-      expect(source.date).toMatch(/^(\d{4}-\d{2}-\d{2}|undated)$/);
-      expect(source.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    }
-    expect(service.subnet.smallest.value).toBeGreaterThanOrEqual(8);
-    expect(service.subnet.smallest.value).toBeLessThanOrEqual(29);
-    for (const fact of [service.subnet.recommended, service.subnet.largest])
-      if (fact) expect(fact.value).toBeLessThanOrEqual(service.subnet.smallest.value);
-    for (const range of service.excludedRanges) expect(parsePrefix(range.prefix), range.prefix).toBeDefined();
-    for (const id of [
-      ...(service.subnet.sharing.with ?? []),
-      ...(service.subnet.companions ?? []).map((c) => c.service),
-      ...(service.lifecycle.successor ? [service.lifecycle.successor] : []),
-    ])
-      expect(findEntry(id)?.id, `${service.id} names ${id}`).toBe(id);
-    if (service.subnet.requiredName) expect(findSpecialSubnet(service.subnet.requiredName.value)?.services).toContain(service.id);
-  });
-
-  test('has rules that Azure accepts: known tags, priorities and names of their own', () => {
-    for (const direction of ['inbound', 'outbound']) {
-      const rules = service.nsg.rules.filter((rule) => rule.direction === direction);
-      expect(new Set(rules.map((rule) => rule.name)).size).toBe(rules.length);
-      expect(new Set(rules.map((rule) => rule.priority)).size).toBe(rules.length);
-    }
-    for (const rule of service.nsg.rules) {
-      expect(rule.priority).toBeGreaterThanOrEqual(100);
-      expect(rule.priority).toBeLessThanOrEqual(4096);
-      expect(rule.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-      expect(rule.purpose).toMatch(/^[A-Z0-9].*\.$/);
-      for (const peer of [rule.from, rule.to])
-        if (typeof peer === 'object' && 'tag' in peer) expect(findServiceTag(peer.tag), peer.tag).toBe(peer.tag);
-      const ports = typeof rule.ports === 'function' ? rule.ports(defaults(service)) : rule.ports;
-      expect(ports.length).toBeGreaterThan(0);
-      for (const port of ports) expect(port).toMatch(/^(\*|\d{1,5}(-\d{1,5})?)$/);
-    }
-    if (service.nsg.support.value === 'not-supported') expect(service.nsg.rules).toEqual([]);
-  });
-
-  test.each(service.sizing.examples.map((example, i) => ({ i, example, name: `${JSON.stringify(example.inputs)} ${example.note ?? ''}` })))(
-    'example $i: $name',
-    ({ example }) => {
-      checkExample(service, example);
-    },
-  );
-
-  test('the receipt adds up, whatever the inputs', () => {
-    fc.assert(
-      fc.property(
-        inputsOf(service),
-        fc.constantFrom(0, 10, 25, 100),
-        fc.constantFrom('minimum' as const, 'recommended' as const),
-        (raw, growth, mode) => {
-          const size = sizeSubnet([{ service, inputs: defaults(service, raw), growth }], mode);
-          expect(size.lines.reduce((sum, line) => sum + line.addresses, 0)).toBe(size.needed);
-          expect(size.total).toBe(size.needed + size.reserved);
-          if (!size.tooLarge) expect(2 ** (32 - size.prefixLength)).toBeGreaterThanOrEqual(size.total);
-          for (const line of size.lines) expect(line.label).not.toMatch(/undefined|NaN|\[object/);
-        },
-      ),
-      { numRuns: 60, seed: 21 },
-    );
-  });
-
-  test('more demand never gives a smaller subnet', () => {
-    const counts = Object.entries(service.sizing.inputs).flatMap(([name, spec]) => (spec.kind === 'count' && spec.grows ? [{ name, spec }] : []));
-    if (counts.length === 0) return;
-    fc.assert(
-      fc.property(inputsOf(service), fc.constantFrom(...counts), fc.integer({ min: 1, max: 50 }), (raw, { name, spec }, more) => {
-        const before = defaults(service, raw);
-        const after = { ...before, [name]: Math.min((before[name] as number) + more, spec.most ?? Infinity) };
-        const size = (inputs: Inputs) => sizeSubnet([{ service, inputs, growth: 0 }], 'recommended');
-        expect(size(after).needed).toBeGreaterThanOrEqual(size(before).needed);
-        expect(size(after).prefixLength).toBeLessThanOrEqual(size(before).prefixLength);
-      }),
-      { numRuns: 60, seed: 22 },
-    );
-  });
+  testEntry(service);
 });
 
 test('services that may share a subnet never claim one priority for different rules', () => {
@@ -192,22 +89,96 @@ test('services that may share a subnet never claim one priority for different ru
   expect(clashes).toEqual([]);
 });
 
-function checkExample(service: Service, example: Example): void {
-  const inputs = defaults(service, example.inputs);
-  const size = sizeSubnet([{ service, inputs, growth: 0 }], example.sizing ?? 'minimum');
-  const wanted = example.unmet ? example.unmet.ours : example;
-  if (wanted.needed !== undefined) expect(size.needed).toBe(wanted.needed);
-  if (wanted.total !== undefined) expect(size.total).toBe(wanted.total);
-  if (wanted.prefixLength !== undefined && !example.capacity && example.usable === undefined) expect(size.prefixLength).toBe(wanted.prefixLength);
-  if (wanted.usable !== undefined) expect(usableAddresses(example.prefixLength ?? 0)).toBe(wanted.usable);
-  if (wanted.publicAddresses !== undefined) expect(service.publicAddresses.count(inputs)).toBe(wanted.publicAddresses);
-  if (example.capacity) expect(capacityOf(service, example.prefixLength ?? 0, example.capacity.input, inputs)).toBe(example.capacity.most);
-  if (example.unmet) {
-    // The figure must really differ, or the entry meets it and should say so.
-    const differs = (['needed', 'total', 'prefixLength', 'usable', 'publicAddresses'] as const).some(
-      (key) => example[key] !== undefined && example.unmet?.ours[key] !== undefined && example[key] !== example.unmet.ours[key],
-    );
-    expect(differs).toBe(true);
-    expect(example.unmet.why).toMatch(/\.$/);
-  }
+describe('the toy entry of the how-to page', () => {
+  testEntry(exampleGateway);
+});
+
+describe.each(subnetSets.map((set) => ({ id: set.id, set })))('set $id', ({ set }) => {
+  test('has members that exist, roles of their own, and sources with dates', () => {
+    expect(set.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    const roles = set.members.map(({ role }) => role);
+    expect(new Set(roles).size).toBe(roles.length);
+    expect(set.members.length).toBeGreaterThan(1);
+    for (const role of roles) expect(role).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    for (const { service, why } of set.members) {
+      expect(serviceById(service), service).toBeDefined();
+      expect(why).toMatch(/^[A-Z0-9].*\.$/);
+    }
+    for (const relation of set.relations) expect(relation).toMatch(/^[A-Z0-9/].*\.$/);
+    expect(set.sources.length).toBeGreaterThan(0);
+  });
+
+  test('gives what each member fixes to inputs that its service has, with values that it accepts', () => {
+    for (const member of set.members) {
+      const { problems } = readServiceInputs(serviceOf(member), member.inputs ?? {});
+      expect(problems, member.role).toEqual([]);
+    }
+  });
+
+  test('can be planned with its defaults, and every subnet gets a place and a name of its own', () => {
+    const plan = computePlan({
+      cadastre: 1,
+      name: 'set',
+      addressPools: [{ name: 'pool', prefixes: ['10.64.0.0/12'] }],
+      virtualNetworks: [{ name: 'net', pool: 'pool', subnets: [{ set: set.id }] }],
+    });
+    expect(plan.ok ? [] : plan.problems).toEqual([]);
+    if (!plan.ok) return;
+    const [network] = plan.value.allocation.networks;
+    expect(network?.subnets.map(({ subnet }) => subnet.set?.role)).toEqual(subnetsOfSet(set, {}).subnets.map(({ member }) => member.role));
+    expect(network?.subnets.filter(({ prefix }) => prefix === undefined)).toEqual([]);
+    expect(plan.value.findings.filter(({ rule }) => ['companion-missing', 'dedicated-subnet-shared', 'one-per-network'].includes(rule))).toEqual([]);
+  });
+
+  test.each(set.examples.map((example) => ({ ...example, name: `/${example.memberPrefixLength} in a /${example.networkPrefixLength}` })))(
+    'printed figure: $name',
+    ({ networkPrefixLength, memberPrefixLength }) => {
+      const findings = (length: number) => {
+        const subnets = Object.fromEntries(set.members.map(({ role }) => [role, { size: `/${length}` }]));
+        const plan = computePlan({
+          cadastre: 1,
+          name: 'set',
+          virtualNetworks: [
+            { name: 'net', addressSpace: [`10.0.0.0/${networkPrefixLength}`], subnets: [{ set: set.id, inputs: least(set.id), subnets }] },
+          ],
+        });
+        return plan.ok ? plan.value.findings.filter(({ rule }) => rule === 'no-space').length : -1;
+      };
+      expect(findings(memberPrefixLength)).toBe(0);
+      expect(findings(memberPrefixLength - 1)).toBeGreaterThan(0);
+    },
+  );
+});
+
+/** The least of every counted input of a set, so that its size is not in the way. */
+function least(id: string): Record<string, number> {
+  const set = findSubnetSet(id);
+  if (!set) throw new Error(id);
+  return Object.fromEntries(Object.entries(inputsOfSet(set)).flatMap(([name, spec]) => (spec.kind === 'count' ? [[name, spec.least]] : [])));
 }
+
+describe('platform services', () => {
+  test('have ids and names of their own, and hold every resource, endpoint and entry', () => {
+    expect(platformServices.map(({ id }) => id)).toEqual([...new Set(platformServices.map(({ id }) => id))].sort());
+    const held = new Set(platformServices.flatMap((s) => [...s.injected, ...s.outbound, ...s.serviceEndpoints, ...s.privateEndpoints]));
+    for (const part of [...privateEndpointResources, ...serviceEndpoints]) expect(held.has(part), part.id).toBe(true);
+    for (const service of services)
+      if (service.integration.some((way) => way === 'injection' || way === 'outbound-integration')) expect(held.has(service), service.id).toBe(true);
+  });
+
+  test.each([
+    { name: 'storage', id: 'storage' },
+    { name: 'Azure Storage', id: 'storage' },
+    { name: 'storage-blob', id: undefined },
+    { name: 'Microsoft.Storage', id: 'storage' },
+    { name: 'SQL DW', id: 'synapse' },
+    { name: 'azure-key-vault', id: 'key-vault' },
+    { name: 'Data Lake Store', id: 'data-lake-storage-gen1' },
+    { name: 'batch-pool', id: 'batch' },
+    { name: 'apim', id: 'api-management' },
+    { name: 'Hybrid Connections', id: 'app-service' },
+    { name: 'firewall', id: 'firewall' },
+  ])('$name finds $id', ({ name, id }) => {
+    expect(findPlatformService(name)?.id).toBe(id);
+  });
+});

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { services } from '../../shared/catalog/catalog.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
@@ -25,6 +26,15 @@ describe('the README shows what the program prints', () => {
   test('the receipt, whose sources follow', () => {
     const printed = run('size', 'sql-managed-instance', 'gp=3', 'bc=2', 'vmGroups=1');
     expect(printed.startsWith(shown('size sql-managed-instance gp=3 bc=2 vmGroups=1'))).toBe(true);
+  });
+
+  test('the advice, which goes on with each way', () => {
+    const command = 'advise app-service privateAddress callsOut';
+    expect(run(...command.split(' ')).startsWith(shown(command))).toBe(true);
+  });
+
+  test('the number of services', () => {
+    expect(readme).toContain(`${services.length} services`);
   });
 
   test('the findings of the broken example', () => {

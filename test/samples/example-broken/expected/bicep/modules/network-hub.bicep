@@ -194,7 +194,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
       }
       {
         // Azure VPN Gateway
-        // Azure VPN Gateway does not support an NSG on its subnet.
+        // Azure VPN Gateway takes no NSG of yours on its subnet.
         name: 'gateways'
         properties: {
           addressPrefix: '10.64.0.0/27'

@@ -206,7 +206,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
       }
       {
         // Azure Firewall
-        // Azure Firewall does not support an NSG on its subnet.
+        // Azure Firewall takes no NSG of yours on its subnet. Switched off by the platform on this subnet.
         name: 'AzureFirewallSubnet'
         properties: {
           addressPrefix: '10.64.32.128/26'
@@ -216,7 +216,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
       }
       {
         // Azure ExpressRoute gateway, Azure VPN Gateway
-        // Azure VPN Gateway does not support an NSG on its subnet.
+        // Azure VPN Gateway takes no NSG of yours on its subnet.
         name: 'GatewaySubnet'
         properties: {
           addressPrefix: '10.64.32.192/26'

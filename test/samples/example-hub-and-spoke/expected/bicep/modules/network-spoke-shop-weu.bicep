@@ -80,7 +80,6 @@ resource nsgSpokeShopWeuEndpoints 'Microsoft.Network/networkSecurityGroups@2025-
 }
 
 // NSG of spoke-shop-weu/gateway.
-// Only if a public and a private listener use the same port: inbound flows then carry a frontend address as destination: inbound allow tcp expected clients → public and private frontend addresses 80, 443 (application-gateway-v2)
 resource nsgSpokeShopWeuGateway 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-shop-weu-gateway'
   location: location
@@ -139,10 +138,10 @@ resource nsgSpokeShopWeuGateway 'Microsoft.Network/networkSecurityGroups@2025-01
         }
       }
       {
-        // application-gateway-v2: Probes of the platform load balancer. https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure (2025-09-05)
+        // application-gateway-v2: Probes of the platform load balancer; no deny rule may stand above it. https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure (2025-09-05)
         name: 'allow-health-probe'
         properties: {
-          description: 'Probes of the platform load balancer.'
+          description: 'Probes of the platform load balancer; no deny rule may stand above it.'
           priority: 140
           direction: 'Inbound'
           access: 'Allow'

@@ -1,0 +1,5 @@
+// Parameters of Data platform.
+using './main.bicep'
+
+param locationWesteurope = 'westeurope'
+param tags = {}
