@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/{unit,property,meta,samples,backend,cli}/**/*.test.ts'],
+          // Property tests run thousands of cases, on machines that are busy with other things.
+          testTimeout: 60_000,
         },
       },
       {

@@ -42,6 +42,7 @@ const gatewayLimits = source(
   '2024-06-19',
   { note: 'include file' },
 );
+const natGatewayPage = source('NAT gateway resource', 'https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource', '2025-11-04');
 const expressRouteLimits = source(
   'ExpressRoute limits',
   'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/expressroute-limits.md',
@@ -125,6 +126,8 @@ export const limits = {
   routesPerRouteServerPeer: { value: 4000, source: routeServerFaq, note: '1,000 on 2023-06-30' },
   routeServerMachines: { value: 4000, source: routeServerFaq, note: 'with 2 units; 1,000 more for each further one' },
   applicationGateways: { value: 1000, source: gatewayLimits },
+  natGatewaysPerSubnet: { value: 1, source: natGatewayPage },
+  networksPerNatGateway: { value: 1, source: natGatewayPage, note: 'but many subnets of it' },
 
   expressRouteLearnedRoutes: {
     value: 4000,

@@ -44,6 +44,8 @@ export const defaultOutboundAccess: {
   readonly privateAfterApiVersion: Fact<string>;
   /** What an absent property means with older versions, and in networks that exist. */
   readonly absentMeans: Fact<'allowed'>;
+  /** What it means in networks that are made with a later version. */
+  readonly absentMeansLater: Fact<'denied'>;
   /** What gives machines of a private subnet a way out. */
   readonly explicitMethods: Fact<readonly ('nat-gateway' | 'load-balancer-outbound-rule' | 'public-address' | 'route-to-appliance')[]>;
   readonly effects: Readonly<Record<'delegated' | 'storage' | 'internetRoutes' | 'serviceEndpoints', Fact<string>>>;
@@ -51,6 +53,7 @@ export const defaultOutboundAccess: {
 } = {
   privateAfterApiVersion: { value: '2026-03-31', source: outboundPage },
   absentMeans: { value: 'allowed', source: outboundPage },
+  absentMeansLater: { value: 'denied', source: outboundPage },
   explicitMethods: { value: ['nat-gateway', 'load-balancer-outbound-rule', 'public-address', 'route-to-appliance'], source: outboundPage },
   effects: {
     delegated: { value: 'Delegated subnets and those of managed services are not affected.', source: outboundPage },

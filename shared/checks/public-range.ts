@@ -1,8 +1,9 @@
-import { formatPrefix, parsePrefix, prefixContains } from '../address/prefix.ts';
-import { PRIVATE_RANGES } from '../catalog/address-ranges.ts';
+import { formatPrefix, parsePrefix, prefixContains, prefixesOverlap } from '../address/prefix.ts';
+import { FORBIDDEN_RANGES, PRIVATE_RANGES } from '../catalog/address-ranges.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { defineCheck } from './check.ts';
 
+const forbidden = FORBIDDEN_RANGES.flatMap((range) => parsePrefix(range.prefix) ?? []);
 const privateRanges = PRIVATE_RANGES.flatMap((range) => parsePrefix(range.prefix) ?? []);
 
 /** An IPv4 address space should come from the private ranges. */
@@ -25,6 +26,8 @@ export const publicRange = defineCheck({
     for (const { network, prefixes } of allocation.networks) {
       for (const prefix of prefixes) {
         if (prefix.family !== 4 || privateRanges.some((range) => prefixContains(range, prefix))) continue;
+        // What Azure accepts nowhere is told by another check.
+        if (forbidden.some((range) => prefixesOverlap(range, prefix))) continue;
         const path = network.addressSpace.find((written) => written.prefix === prefix)?.path ?? network.path;
         yield finding('public', [network.name], path, { network: network.name, prefix: formatPrefix(prefix) });
       }

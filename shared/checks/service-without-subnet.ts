@@ -21,8 +21,9 @@ export const serviceWithoutSubnet = defineCheck({
   *run({ plan }, finding) {
     for (const { subnets } of plan.networks) {
       for (const subnet of subnets) {
+        // Beside machines it may stand for what is attached to their subnet, such as a NAT gateway.
+        if (subnet.workloads.some(({ service }) => service.placement !== 'none') || subnet.privateEndpoints.length > 0) continue;
         for (const service of new Set(subnet.workloads.map((workload) => workload.service))) {
-          if (service.placement !== 'none') continue;
           const [source] = service.sources;
           yield finding('none', [subnet.address], subnet.path, { subnet: subnet.address, service: service.name }, source ? { source } : {});
         }

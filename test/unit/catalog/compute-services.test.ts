@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultRouteOf, delegationOf } from '../../../shared/catalog/by-inputs.ts';
 import { findEntry } from '../../../shared/catalog/catalog.ts';
 import { findSubnetSet, subnetsOfSet } from '../../../shared/catalog/find-set.ts';
-import { readInputs, type Inputs } from '../../../shared/catalog/inputs.ts';
 import type { Service } from '../../../shared/catalog/service.ts';
-import { capacityOf, sizeSubnet, type SizingMode } from '../../../shared/catalog/size.ts';
+import { capacityOf } from '../../../shared/catalog/size.ts';
 import { batchPool } from '../../../shared/catalog/services/batch-pool.ts';
 import { cloudHsm } from '../../../shared/catalog/services/cloud-hsm.ts';
 import { dedicatedHsm } from '../../../shared/catalog/services/dedicated-hsm.ts';
@@ -15,34 +14,11 @@ import { machineLearningManagedOnlineEndpoints } from '../../../shared/catalog/s
 import { paymentHsm } from '../../../shared/catalog/services/payment-hsm.ts';
 import { springApps } from '../../../shared/catalog/services/spring-apps.ts';
 import { virtualDesktopSessionHosts } from '../../../shared/catalog/services/virtual-desktop-session-hosts.ts';
+import { inputsOf, sized, heldRules, heldRoutes, type Raw } from '../../support/catalog-answers.ts';
 
-type Raw = Readonly<Record<string, unknown>>;
+const rulesOf = (service: Service, direction: 'inbound' | 'outbound', raw: Raw = {}) => heldRules(service, raw, direction);
 
-function inputsOf(service: Service, raw: Raw = {}): Inputs {
-  const read = readInputs(service.sizing.inputs, raw, { of: service.id });
-  expect(read.problems).toEqual([]);
-  return read.values;
-}
-
-function sized(service: Service, raw: Raw = {}, mode: SizingMode = 'minimum', growth = 0) {
-  return sizeSubnet([{ service, inputs: inputsOf(service, raw), growth }], mode);
-}
-
-/** Names of the rules of one direction that hold with these inputs: without a condition, or with one that they meet. */
-function rulesOf(service: Service, direction: 'inbound' | 'outbound', raw: Raw = {}) {
-  const inputs = inputsOf(service, raw);
-  return service.nsg.rules
-    .filter((rule) => rule.direction === direction && (rule.when ? rule.when(inputs) : rule.condition === undefined))
-    .map((rule) => rule.name);
-}
-
-/** Names of the routes that would be written. */
-function routesOf(service: Service, raw: Raw, defaultRouteAway: boolean) {
-  const inputs = inputsOf(service, raw);
-  return service.routes.required
-    .filter((route) => route.when?.(inputs, { defaultRouteAway }) ?? route.condition === undefined)
-    .map((route) => route.name);
-}
+const routesOf = heldRoutes;
 
 describe('names', () => {
   test.each([

@@ -3,9 +3,7 @@ import { defaultRouteOf, delegationOf, excludedRangesOf, nsgSupportOf, recommend
 import { chooseService, findEntry } from '../../../shared/catalog/catalog.ts';
 import { findSubnetSet, subnetsOfSet } from '../../../shared/catalog/find-set.ts';
 import { readServiceInputs } from '../../../shared/catalog/service-inputs.ts';
-import type { Inputs } from '../../../shared/catalog/inputs.ts';
 import type { Service } from '../../../shared/catalog/service.ts';
-import { sizeSubnet, type SizingMode } from '../../../shared/catalog/size.ts';
 import { aksApiServerVnetIntegration } from '../../../shared/catalog/services/aks/aks-api-server-vnet-integration.ts';
 import { aksAutomatic } from '../../../shared/catalog/services/aks/aks-automatic.ts';
 import { aksAzureCniNodeSubnet } from '../../../shared/catalog/services/aks/aks-azure-cni-node-subnet.ts';
@@ -22,26 +20,9 @@ import { containerInstances } from '../../../shared/catalog/services/container-i
 import { kubernetesFleetPrivateHub } from '../../../shared/catalog/services/kubernetes-fleet-private-hub.ts';
 import { redHatOpenshift } from '../../../shared/catalog/services/red-hat-openshift.ts';
 import { serviceFabricManagedCluster } from '../../../shared/catalog/services/service-fabric-managed-cluster.ts';
+import { inputsOf, sized, heldRules, type Raw } from '../../support/catalog-answers.ts';
 
-type Raw = Readonly<Record<string, unknown>>;
-
-function inputsOf(service: Service, raw: Raw = {}): Inputs {
-  const read = readServiceInputs(service, raw);
-  expect(read.problems).toEqual([]);
-  return read.values;
-}
-
-function sized(service: Service, raw: Raw = {}, mode: SizingMode = 'minimum', growth = 0) {
-  return sizeSubnet([{ service, inputs: inputsOf(service, raw), growth }], mode);
-}
-
-/** Names of the rules of one direction that hold with these inputs: without a condition, or with one that they meet. */
-function rulesOf(service: Service, direction: 'inbound' | 'outbound', raw: Raw = {}) {
-  const inputs = inputsOf(service, raw);
-  return service.nsg.rules
-    .filter((rule) => rule.direction === direction && (rule.when ? rule.when(inputs) : rule.condition === undefined))
-    .map((rule) => rule.name);
-}
+const rulesOf = (service: Service, direction: 'inbound' | 'outbound', raw: Raw = {}) => heldRules(service, raw, direction);
 
 describe('names', () => {
   test.each([

@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { usableAddresses } from '../../../shared/catalog/azure-subnet.ts';
 import { defaultRouteOf, delegationOf, excludedRangesOf, recommendedOf, smallestOf } from '../../../shared/catalog/by-inputs.ts';
 import { findEntry } from '../../../shared/catalog/catalog.ts';
-import { readInputs, type Inputs } from '../../../shared/catalog/inputs.ts';
 import type { Service } from '../../../shared/catalog/service.ts';
-import { capacityOf, sizeSubnet, type SizingMode } from '../../../shared/catalog/size.ts';
+import { capacityOf } from '../../../shared/catalog/size.ts';
 import { dataExplorer } from '../../../shared/catalog/services/data-explorer.ts';
 import { databaseForMysqlFlexibleServer as mysql } from '../../../shared/catalog/services/database-for-mysql-flexible-server.ts';
 import { databaseForPostgresqlFlexibleServer as postgresql } from '../../../shared/catalog/services/database-for-postgresql-flexible-server.ts';
 import { managedInstanceForApacheCassandra as cassandra } from '../../../shared/catalog/services/managed-instance-for-apache-cassandra.ts';
-import { managedLustre } from '../../../shared/catalog/services/managed-lustre.ts';
-import { netappFiles } from '../../../shared/catalog/services/netapp-files.ts';
 import { ssisIntegrationRuntimeExpress as ssisExpress } from '../../../shared/catalog/services/ssis-integration-runtime-express.ts';
 import { ssisIntegrationRuntimeStandard as ssisStandard } from '../../../shared/catalog/services/ssis-integration-runtime-standard.ts';
+import { managedLustre } from '../../../shared/catalog/services/managed-lustre.ts';
+import { netappFiles } from '../../../shared/catalog/services/netapp-files.ts';
 import { streamAnalytics } from '../../../shared/catalog/services/stream-analytics.ts';
 import { synapseManagedVnet } from '../../../shared/catalog/services/synapse-managed-vnet.ts';
+import { inputsOf, sized } from '../../support/catalog-answers.ts';
 
 const entries: readonly Service[] = [
   postgresql,
@@ -28,16 +28,6 @@ const entries: readonly Service[] = [
   dataExplorer,
   streamAnalytics,
 ];
-
-function inputsOf(service: Service, raw: Readonly<Record<string, unknown>> = {}): Inputs {
-  const read = readInputs(service.sizing.inputs, raw, { of: service.id });
-  expect(read.problems).toEqual([]);
-  return read.values;
-}
-
-function sized(service: Service, raw: Readonly<Record<string, unknown>> = {}, mode: SizingMode = 'minimum', growth = 0) {
-  return sizeSubnet([{ service, inputs: inputsOf(service, raw), growth }], mode);
-}
 
 /** Names of the rules that would be generated in a direction: not optional, and without a condition or with one that the inputs meet. */
 function rulesOf(service: Service, direction: 'inbound' | 'outbound', raw: Readonly<Record<string, unknown>> = {}) {

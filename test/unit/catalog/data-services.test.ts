@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { findEntry } from '../../../shared/catalog/catalog.ts';
-import { readInputs, type Inputs } from '../../../shared/catalog/inputs.ts';
 import { findPrivateEndpointGroup } from '../../../shared/catalog/private-endpoint-resources/index.ts';
 import type { Service } from '../../../shared/catalog/service.ts';
 import { cacheForRedisPremium } from '../../../shared/catalog/services/cache-for-redis-premium.ts';
@@ -11,7 +10,8 @@ import { hdinsight } from '../../../shared/catalog/services/hdinsight.ts';
 import { managedRedis } from '../../../shared/catalog/services/managed-redis.ts';
 import { sqlManagedInstance } from '../../../shared/catalog/services/sql-managed-instance.ts';
 import { databricksSet } from '../../../shared/catalog/sets/databricks.ts';
-import { capacityOf, sizeSubnet, type SizingMode } from '../../../shared/catalog/size.ts';
+import { capacityOf } from '../../../shared/catalog/size.ts';
+import { inputsOf, sized, heldRules, heldRoutes } from '../../support/catalog-answers.ts';
 
 const entries: readonly Service[] = [
   cacheForRedisPremium,
@@ -23,33 +23,9 @@ const entries: readonly Service[] = [
   sqlManagedInstance,
 ];
 
-function inputsOf(service: Service, raw: Readonly<Record<string, unknown>> = {}): Inputs {
-  const read = readInputs(service.sizing.inputs, raw, { of: service.id });
-  expect(read.problems).toEqual([]);
-  return read.values;
-}
+const rulesOf = heldRules;
 
-function sized(service: Service, raw: Readonly<Record<string, unknown>> = {}, mode: SizingMode = 'minimum', growth = 0) {
-  return sizeSubnet([{ service, inputs: inputsOf(service, raw), growth }], mode);
-}
-
-/** Names of the rules that hold for the inputs: without a condition, or with one that the inputs meet. */
-function rulesOf(service: Service, raw: Readonly<Record<string, unknown>> = {}, direction?: 'inbound' | 'outbound') {
-  const inputs = inputsOf(service, raw);
-  return service.nsg.rules
-    .filter((rule) => direction === undefined || rule.direction === direction)
-    .filter((rule) => (rule.when ? rule.when(inputs) : rule.condition === undefined))
-    .map((rule) => rule.name);
-}
-
-/** Targets of the routes that would be made, by name. */
-function routesOf(service: Service, raw: Readonly<Record<string, unknown>>, defaultRouteAway: boolean) {
-  const inputs = inputsOf(service, raw);
-  return service.routes.required
-    .filter((route) => route.appliedBy === undefined)
-    .filter((route) => (route.when ? route.when(inputs, { defaultRouteAway }) : route.condition === undefined))
-    .map(({ name }) => name);
-}
+const routesOf = heldRoutes;
 
 const saysAgainst = (service: Service, raw: Readonly<Record<string, unknown>>) => service.sizing.contradictions?.(inputsOf(service, raw)) ?? [];
 

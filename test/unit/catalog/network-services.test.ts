@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readInputs, type Inputs } from '../../../shared/catalog/inputs.ts';
 import type { Service } from '../../../shared/catalog/service.ts';
-import { sizeSubnet, smallestAccepted, type SizingMode } from '../../../shared/catalog/size.ts';
+import { sizeSubnet, smallestAccepted } from '../../../shared/catalog/size.ts';
 import { applicationGatewayPrivateLink } from '../../../shared/catalog/services/application-gateway-private-link.ts';
 import { applicationGatewayV1 } from '../../../shared/catalog/services/application-gateway-v1.ts';
 import { applicationGatewayV2Private } from '../../../shared/catalog/services/application-gateway-v2-private.ts';
@@ -19,6 +18,7 @@ import { privateLinkService } from '../../../shared/catalog/services/private-lin
 import { machinesCarried, routeServer, unitsForMachines } from '../../../shared/catalog/services/route-server.ts';
 import { virtualMachines } from '../../../shared/catalog/services/virtual-machines.ts';
 import { vpnGateway } from '../../../shared/catalog/services/vpn-gateway.ts';
+import { inputsOf, sized, heldRules } from '../../support/catalog-answers.ts';
 
 const entries: readonly Service[] = [
   applicationGatewayV2,
@@ -40,21 +40,7 @@ const entries: readonly Service[] = [
   privateLinkService,
 ];
 
-function inputsOf(service: Service, raw: Readonly<Record<string, unknown>> = {}): Inputs {
-  const read = readInputs(service.sizing.inputs, raw, { of: service.id });
-  expect(read.problems).toEqual([]);
-  return read.values;
-}
-
-function sized(service: Service, raw: Readonly<Record<string, unknown>> = {}, mode: SizingMode = 'minimum', growth = 0) {
-  return sizeSubnet([{ service, inputs: inputsOf(service, raw), growth }], mode);
-}
-
-/** Names of the rules that would be generated: without a condition, or with one that the inputs meet. */
-function rulesOf(service: Service, raw: Readonly<Record<string, unknown>> = {}) {
-  const inputs = inputsOf(service, raw);
-  return service.nsg.rules.filter((rule) => (rule.when ? rule.when(inputs) : rule.condition === undefined)).map((rule) => rule.name);
-}
+const rulesOf = heldRules;
 
 function portsOf(service: Service, name: string, raw: Readonly<Record<string, unknown>> = {}) {
   const rule = service.nsg.rules.find((r) => r.name === name);

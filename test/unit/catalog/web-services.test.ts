@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { defaultRouteOf, delegationOf, excludedRangesOf, recommendedOf, smallestOf } from '../../../shared/catalog/by-inputs.ts';
 import { subnetsOfSet } from '../../../shared/catalog/find-set.ts';
-import { readInputs, type Inputs } from '../../../shared/catalog/inputs.ts';
+import { readInputs } from '../../../shared/catalog/inputs.ts';
 import { powerPlatformGeographies, powerPlatformGeographyOf } from '../../../shared/catalog/power-platform-regions.ts';
 import { findRegion, unlistedRegions } from '../../../shared/catalog/regions.ts';
 import type { Service } from '../../../shared/catalog/service.ts';
-import { sizeSubnet, type SizingMode } from '../../../shared/catalog/size.ts';
 import { appServiceGatewayRequiredVnetIntegration } from '../../../shared/catalog/services/app-service-gateway-required-vnet-integration.ts';
 import { appServiceHybridConnections } from '../../../shared/catalog/services/app-service-hybrid-connections.ts';
 import { functionsFlexConsumption } from '../../../shared/catalog/services/functions-flex-consumption.ts';
@@ -14,8 +13,7 @@ import { logicAppsIse } from '../../../shared/catalog/services/logic-apps-ise.ts
 import { logicAppsStandard } from '../../../shared/catalog/services/logic-apps-standard.ts';
 import { powerPlatformVnetSupport } from '../../../shared/catalog/services/power-platform-vnet-support.ts';
 import { logicAppsIseSet } from '../../../shared/catalog/sets/logic-apps-ise.ts';
-
-type Raw = Readonly<Record<string, unknown>>;
+import { inputsOf, sized, heldRules, type Raw } from '../../support/catalog-answers.ts';
 
 const withoutSubnet = [appServiceGatewayRequiredVnetIntegration, appServiceHybridConnections];
 const entries: readonly Service[] = [
@@ -27,22 +25,9 @@ const entries: readonly Service[] = [
   powerPlatformVnetSupport,
 ];
 
-function inputsOf(service: Service, raw: Raw = {}): Inputs {
-  const read = readInputs(service.sizing.inputs, raw, { of: service.id });
-  expect(read.problems).toEqual([]);
-  return read.values;
-}
-
 const workload = (service: Service, raw: Raw = {}) => ({ service, inputs: inputsOf(service, raw) });
 
-function sized(service: Service, raw: Raw = {}, mode: SizingMode = 'minimum', growth = 0) {
-  return sizeSubnet([{ ...workload(service, raw), growth }], mode);
-}
-
-function rulesOf(service: Service, raw: Raw = {}) {
-  const inputs = inputsOf(service, raw);
-  return service.nsg.rules.filter((rule) => (rule.when ? rule.when(inputs) : rule.condition === undefined)).map((rule) => rule.name);
-}
+const rulesOf = heldRules;
 
 describe('sizes', () => {
   test.each([
