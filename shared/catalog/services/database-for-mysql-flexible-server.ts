@@ -9,7 +9,7 @@ const terraformExamples = source('azurerm provider, examples of azurerm_mysql_fl
 export const databaseForMysqlFlexibleServer = defineService({
   id: 'database-for-mysql-flexible-server',
   name: 'Azure Database for MySQL flexible server',
-  aliases: ['Azure Database for MySQL - Flexible Server', 'Azure Database for MySQL', 'Azure Database for MySQL flexible server', 'Database for MySQL', 'database-for-mysql', 'MySQL', 'MySQL flexible server', 'Microsoft.DBforMySQL/flexibleServers'],
+  aliases: ['Azure Database for MySQL - Flexible Server', 'Azure Database for MySQL', 'Database for MySQL', 'database-for-mysql', 'MySQL', 'MySQL flexible server', 'Microsoft.DBforMySQL/flexibleServers'],
   family: 'data',
   summary: 'MySQL servers run by Azure inside a delegated subnet of yours.',
   integration: ['injection', 'private-endpoint'],
