@@ -154,7 +154,8 @@ describe('what finds no place', () => {
     {
       why: 'only excluded ranges are left',
       document: oneNetwork([{ name: 'dns', service: 'dns-private-resolver' }], { addressSpace: ['10.0.4.0/24'] }),
-      message: 'net/dns needs a free /28 in net; its services cannot use the ranges that are free there (10.0.4.0/24 is the largest). Azure DNS Private Resolver keeps out of 10.0.4.0/22: The sixteen /24 from 10.0.1.0 to 10.0.16.255 are reserved and cannot hold endpoints of a resolver.',
+      message:
+        'net/dns needs a free /28 in net; its services cannot use the ranges that are free there (10.0.4.0/24 is the largest). Azure DNS Private Resolver keeps out of 10.0.4.0/22: The sixteen /24 from 10.0.1.0 to 10.0.16.255 are reserved and cannot hold endpoints of a resolver.',
     },
   ];
   test.each(rows)('$why', ({ document, message }) => {
