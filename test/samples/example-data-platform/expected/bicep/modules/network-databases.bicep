@@ -204,7 +204,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         }
       }
       {
-        // Azure Database for MySQL - Flexible Server
+        // Azure Database for MySQL flexible server
         name: 'mysql'
         properties: {
           addressPrefix: '10.64.8.192/28'
