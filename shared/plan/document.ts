@@ -83,6 +83,7 @@ const workloadSchema = v.strictObject({
   service: described(v.string(), 'Id, name or alias of a service in the catalog.'),
   inputs: v.optional(described(inputs, 'Sizing inputs of the service; `cadastre services ID` lists them.')),
   growth: v.optional(described(percent(1000), 'Percent added to each input that grows, before the formula.')),
+  growthPerYear: v.optional(described(percent(1000), 'Percent by which each input that grows rises in a year.')),
 });
 
 const ruleSchema = v.strictObject({
@@ -138,6 +139,7 @@ const nameEntries = {
 const placeEntries = {
   size: v.optional(described(size(2, 29), 'Explicit prefix length, such as "/26".')),
   growth: v.optional(described(percent(1000), 'Overrides defaults.growth.')),
+  growthPerYear: v.optional(described(percent(1000), 'Overrides growthPerYear of the network and the defaults.')),
   prefix: v.optional(described(prefix, 'Pinned IPv4 prefix.')),
   ipv6Prefix: v.optional(described(prefix, 'Pinned IPv6 prefix, a /64.')),
   deployed: v.optional(described(v.boolean(), 'Exists in Azure: never moved, never resized. Needs its prefix.'), false),
@@ -201,6 +203,7 @@ const virtualNetworkSchema = v.strictObject({
   pool: v.optional(described(v.string(), 'The pool to carve from, unless addressSpace is given.')),
   addressSpace: v.optional(described(v.pipe(v.array(prefix), v.minLength(1, 'at least one prefix')), 'Given: pinned.')),
   size: v.optional(described(size(8, 29), 'Carve exactly this size; absent: the smallest that holds the subnets.')),
+  growthPerYear: v.optional(described(percent(1000), 'Overrides defaults.growthPerYear.')),
   spare: v.optional(described(percent(90), 'Overrides defaults.spare.')),
   ipv6: v.optional(described(v.boolean(), "Also a /56 from the pool's IPv6 prefixes and a /64 for each subnet."), false),
   resourceGroup: v.optional(name('the name of a resource group')),
@@ -242,6 +245,7 @@ export const planDocumentSchema = v.strictObject({
     v.strictObject({
       region: v.optional(described(region, 'Programmatic Azure region name.')),
       growth: v.optional(described(percent(1000), 'Percent added to each sizing input that grows; default 0.')),
+      growthPerYear: v.optional(described(percent(1000), 'Percent by which each sizing input that grows rises in a year; default 0.')),
       spare: v.optional(described(percent(90), 'Percent of each carved virtual network that stays free; default 0.')),
       sizing: v.optional(described(v.picklist(['recommended', 'minimum']), "recommended honours a service's documented recommended size.")),
       strategy: v.optional(described(v.picklist(['compact', 'spaced']), 'How places are chosen.')),

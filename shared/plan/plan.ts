@@ -73,6 +73,8 @@ export interface Subnet {
   readonly set: { readonly id: string; readonly name: string; readonly role: string } | undefined;
   /** At least one. */
   readonly workloads: readonly Workload[];
+  /** Percent by which its private endpoints increase in a year, and its workloads unless they say otherwise. */
+  readonly growthPerYear: number;
   /** Prefix length asked for; the sum then only checks it. */
   readonly size: number | undefined;
   readonly sizing: SubnetSize;
