@@ -70,6 +70,7 @@ export function plannedSubnets(entry: SubnetDocument, path: Path): { subnets: re
       const own = entry.subnets?.[member.role] ?? {};
       const {
         growth = entry.growth,
+        growthPerYear = entry.growthPerYear,
         deployed = entry.deployed,
         name: given = service.subnet.requiredName ? undefined : `${name}-${member.role}`,
       } = own;
@@ -81,6 +82,7 @@ export function plannedSubnets(entry: SubnetDocument, path: Path): { subnets: re
           inputs: inputs as SubnetDocument['inputs'],
           ...(given === undefined ? {} : { name: given }),
           ...(growth === undefined ? {} : { growth }),
+          ...(growthPerYear === undefined ? {} : { growthPerYear }),
           ...(deployed === undefined ? {} : { deployed }),
         },
         path: [...path, 'subnets', member.role],

@@ -16,9 +16,9 @@ export function inlineText(value: unknown, format: DocumentFormat): string {
 /** Returns a scalar as YAML that reads back as itself, inside brackets too. */
 export function scalar(value: unknown): string {
   if (typeof value !== 'string') return value === null ? 'null' : `${value as number}`;
-  // What is plainly a word or a prefix needs no asking; dates, numbers in other spellings and marks do.
+  // What is plainly a word, a prefix or its length needs no asking; dates, numbers in other spellings and marks do.
   if (/^[A-Za-z_][A-Za-z0-9_./-]*$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value)) return value;
-  if (/^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/.test(value)) return value;
+  if (/^(?:\d{1,3}(?:\.\d{1,3}){3})?\/\d{1,2}$|^\d{1,3}(?:\.\d{1,3}){3}$/.test(value)) return value;
   // Quoted by the package's own rules for a text in brackets; line ends and controls as escapes.
   return stringify(value, { defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 }).trimEnd();
 }

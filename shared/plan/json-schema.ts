@@ -4,6 +4,7 @@ import { FORMAT_VERSION, planDocumentSchema } from './document.ts';
 /** Patterns and bounds that the schema checks by functions, which cannot be written down by themselves: by property name. */
 const BOUNDS: Readonly<Record<string, object>> = {
   growth: { minimum: 0, maximum: 1000 },
+  growthPerYear: { minimum: 0, maximum: 1000 },
   spare: { minimum: 0, maximum: 90 },
   size: { pattern: '^/([2-9]|1[0-9]|2[0-9])$' },
   between: { minItems: 2, maxItems: 2 },

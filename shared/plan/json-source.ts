@@ -9,7 +9,8 @@ const MOST_PROBLEMS = 200;
 
 /**
  * Reads JSON. The platform's parser makes the values; `jsonc-parser` finds keys that stand twice, and all errors of a text
- * that is not JSON. Positions of values are worked out when they are first asked for: most documents never need them.
+ * that is not JSON. It is asked only when there is something to find, for it takes many times as long as the platform. Positions of
+ * values are worked out when they are first asked for: most documents never need them.
  */
 export function readJson(text: string): Result<DocumentSource> {
   const before = checkText(text, 'json');
@@ -18,9 +19,13 @@ export function readJson(text: string): Result<DocumentSource> {
   const plain = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
   let made: Lines | undefined;
   const placeOf = (offset: number) => (made ??= new Lines(text)).placeOf(offset);
-  const faults = findFaults(plain, placeOf);
-  if (faults.length > 0) return refused(faults);
-  const value: unknown = JSON.parse(plain);
+  const outline = outlineOf(plain);
+  const read = outline.tooDeepAt === undefined ? faultless(plain, outline.keys) : undefined;
+  if (read === undefined) {
+    const faults = findFaults(plain, outline.tooDeepAt, placeOf);
+    if (faults.length > 0) return refused(faults);
+  }
+  const value: unknown = read === undefined ? JSON.parse(plain) : read.value;
   let parsed: { tree: Node | undefined } | undefined;
   const treeOf = () => (parsed ??= { tree: parseTree(plain) }).tree;
   return ok({
@@ -39,12 +44,32 @@ export function readJson(text: string): Result<DocumentSource> {
   });
 }
 
-function findFaults(text: string, placeOf: (offset: number) => Place): Problem[] {
+/** Returns the value of a text that is JSON and names no key twice in one group, or undefined for any other text. */
+function faultless(text: string, keysInText: number): { readonly value: unknown } | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  // Of equal keys the platform keeps one: a text that names some twice has more keys than its value.
+  return keysIn(value) === keysInText ? { value } : undefined;
+}
+
+function keysIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const entry of value) count += keysIn(entry);
+  // Plain objects as the platform makes them: whatever is enumerable is their own.
+  else for (const key in value) count += 1 + keysIn((value as Record<string, unknown>)[key]);
+  return count;
+}
+
+function findFaults(text: string, tooDeepAt: number | undefined, placeOf: (offset: number) => Place): Problem[] {
   const problems: Problem[] = [];
   const report = (code: string, message: string, offset: number, more: { input?: string; expected: string; hint?: string }) => {
     if (problems.length < MOST_PROBLEMS) problems.push(textProblem(code, message, placeOf(offset), more));
   };
-  const tooDeepAt = findTooDeep(text);
   if (tooDeepAt !== undefined)
     return [
       textProblem('nested-too-deeply', `The document nests values more than ${MOST_LEVELS} levels deep.`, placeOf(tooDeepAt), {
@@ -96,18 +121,29 @@ function findFaults(text: string, placeOf: (offset: number) => Place): Problem[]
   return problems;
 }
 
-// Strings may hold brackets, so they are stepped over; escapes too.
-function findTooDeep(text: string): number | undefined {
+/** Returns how many keys a text of JSON names, and where it nests too deeply. Strings may hold brackets and colons, so they are stepped over. */
+function outlineOf(text: string): { readonly keys: number; readonly tooDeepAt: number | undefined } {
   let depth = 0;
+  let keys = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c === 34) {
-      for (i++; i < text.length && text.charCodeAt(i) !== 34; i++) if (text.charCodeAt(i) === 92) i++;
-    } else if (c === 91 || c === 123) {
-      if (++depth > MOST_LEVELS) return i;
+    if (c === 34) i = endOfString(text, i);
+    else if (c === 58) keys++;
+    else if (c === 91 || c === 123) {
+      if (++depth > MOST_LEVELS) return { keys, tooDeepAt: i };
     } else if (c === 93 || c === 125) depth--;
   }
-  return undefined;
+  return { keys, tooDeepAt: undefined };
+}
+
+/** Returns where the string that begins at `start` ends: at the next quote that no backslash escapes, or behind the text. */
+function endOfString(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 34) return i;
+    if (c === 92) i++;
+  }
+  return text.length;
 }
 
 function words(code: string): string {

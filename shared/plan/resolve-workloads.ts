@@ -11,11 +11,17 @@ import type { PrivateEndpoint } from './plan.ts';
 
 const DEFAULT_SERVICE = 'virtual-machines';
 
+/** Percentages by which inputs grow: what is planned now, and what comes in a year. */
+export interface Growth {
+  readonly growth: number;
+  readonly growthPerYear: number;
+}
+
 /**
  * Returns the services in a subnet with their inputs read; virtual machines when none is named. Problems are added to
  * `problems`; a service that the catalog does not know is left out.
  */
-export function resolveWorkloads(subnet: SubnetDocument, path: Path, growth: number, problems: DocumentProblem[]): Workload[] {
+export function resolveWorkloads(subnet: SubnetDocument, path: Path, growth: Growth, problems: DocumentProblem[]): Workload[] {
   if (subnet.workloads !== undefined) {
     for (const key of ['service', 'inputs'] as const) {
       if (subnet[key] === undefined) continue;
@@ -28,7 +34,10 @@ export function resolveWorkloads(subnet: SubnetDocument, path: Path, growth: num
         }),
       );
     }
-    return subnet.workloads.flatMap((w, i) => resolveWorkload(w.service, w.inputs ?? {}, w.growth ?? growth, [...path, 'workloads', i], problems));
+    return subnet.workloads.flatMap((w, i) => {
+      const own = { growth: w.growth ?? growth.growth, growthPerYear: w.growthPerYear ?? growth.growthPerYear };
+      return resolveWorkload(w.service, w.inputs ?? {}, own, [...path, 'workloads', i], problems);
+    });
   }
   // Private endpoints alone make a subnet of private endpoints.
   const listed = (subnet.privateEndpoints ?? []).length > 0;
@@ -53,7 +62,7 @@ export function demandedName(subnet: SubnetDocument): string | undefined {
 function resolveWorkload(
   name: string,
   inputs: Readonly<Record<string, unknown>>,
-  growth: number,
+  growth: Growth,
   path: Path,
   problems: DocumentProblem[],
 ): Workload[] {
@@ -74,7 +83,7 @@ function resolveWorkload(
       }),
     );
   }
-  return [{ service, inputs: values, growth, given }];
+  return [{ service, inputs: values, ...growth, given }];
 }
 
 /** Returns the private endpoints of a subnet, each with the addresses that it takes after growth; problems are added to `problems`. */

@@ -166,7 +166,8 @@ function resolveNetwork(network: VirtualNetworkDocument, path: Path, around: Aro
 function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet, network: VirtualNetworkDocument, around: Around): Subnet {
   const { document, names, problems, sizing: mode } = around;
   const growth = subnet.growth ?? document.defaults?.growth ?? 0;
-  const workloads = resolveWorkloads(subnet, inputsOf, growth, problems);
+  const growthPerYear = subnet.growthPerYear ?? network.growthPerYear ?? document.defaults?.growthPerYear ?? 0;
+  const workloads = resolveWorkloads(subnet, inputsOf, { growth, growthPerYear }, problems);
   const privateEndpoints = resolvePrivateEndpoints(subnet.privateEndpoints ?? [], growth, [...path, 'privateEndpoints'], problems);
   const demanded = workloads.map((w) => w.service.subnet.requiredName?.value).find((n) => n !== undefined);
   const name = subnet.name ?? demanded ?? '';
@@ -196,6 +197,7 @@ function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet,
     networkName: network.name,
     set,
     workloads,
+    growthPerYear,
     size: lengthOf(subnet.size),
     sizing: sizeSubnet(
       workloads,

@@ -57,24 +57,32 @@ const RESERVED: readonly string[] = ['__proto__', 'constructor', 'prototype'];
  * Calls `report` for every key of a value that its schema does not know, with the keys that it does know; where the names of keys
  * are free, for those that cannot be names, with none.
  */
-export function unknownKeys(schema: AnySchema, value: unknown, report: (path: Path, known: readonly string[]) => void, path: Path = []): void {
+export function unknownKeys(schema: AnySchema, value: unknown, report: (path: Path, known: readonly string[]) => void): void {
+  walk(schema, value, report, []);
+}
+
+/** `steps` leads to the value, and is the same list for the whole walk: a path is made of it only where there is something to report. */
+function walk(schema: AnySchema, value: unknown, report: (path: Path, known: readonly string[]) => void, steps: (string | number)[]): void {
   if (typeof value !== 'object' || value === null) return;
-  const inner = unwrap(schema);
-  const { type, entries, item } = shapeOf(inner);
+  const { type, entries, item, value: named } = shapeOf(unwrap(schema));
+  const into = (inner: AnySchema, at: unknown, step: string | number) => {
+    if (typeof at !== 'object' || at === null) return;
+    steps.push(step);
+    walk(inner, at, report, steps);
+    steps.pop();
+  };
   if (Array.isArray(value)) {
-    if (item) value.forEach((entry, i) => unknownKeys(item, entry, report, [...path, i]));
+    if (item) value.forEach((entry, i) => into(item, entry, i));
     return;
   }
+  const group = value as Readonly<Record<string, unknown>>;
   // The library passes over these names of a record, whatever stands there.
-  if (type === 'record') for (const key of RESERVED) if (Object.hasOwn(value, key)) report([...path, key], []);
-  const { value: named } = shapeOf(inner);
-  if (type === 'record' && named) {
-    for (const key of Object.keys(value)) unknownKeys(named, (value as Record<string, unknown>)[key], report, [...path, key]);
-  }
+  if (type === 'record') for (const key of RESERVED) if (Object.hasOwn(group, key)) report([...steps, key], []);
+  if (type === 'record' && named) for (const key of Object.keys(group)) into(named, group[key], key);
   if (!entries) return;
-  for (const key of Object.keys(value)) {
+  for (const key of Object.keys(group)) {
     const known = Object.hasOwn(entries, key) ? entries[key] : undefined;
-    if (known) unknownKeys(known, (value as Record<string, unknown>)[key], report, [...path, key]);
-    else report([...path, key], Object.keys(entries));
+    if (known) into(known, group[key], key);
+    else report([...steps, key], Object.keys(entries));
   }
 }

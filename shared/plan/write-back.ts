@@ -1,36 +1,53 @@
-import { parseDocument } from 'yaml';
+import { isSeq, parseDocument, type Node } from 'yaml';
 import { formatPath, type Path, type Problem } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
-import { inlineText, scalar } from './inline-text.ts';
+import { listSplices } from './list-splices.ts';
+import { additionTo, removalsOf, replacementOf, type Splice } from './map-splices.ts';
 import { readSource, type DocumentSource, type Span } from './source.ts';
+import { changedList, isListEdit, kindOf, listChanges, same, valueAt, withEdits, type SourceEdit } from './source-edit.ts';
+import { differenceOf, invertText, type TextEdit } from './text-edit.ts';
 
-/** One change of a document: the value at `path` is set; without `set` the key is removed. */
-export interface SourceEdit {
-  readonly path: Path;
-  readonly set?: unknown;
+export type { SourceEdit } from './source-edit.ts';
+
+/** A document that was edited. */
+export interface EditedSource {
+  readonly text: string;
+  /** What the text reads as. */
+  readonly value: unknown;
+  /** The edits of `text` that give the text of before, byte for byte. */
+  readonly undo: readonly TextEdit[];
+}
+
+/** Returns the text of `editSource`. */
+export function setInSource(source: DocumentSource, asked: readonly SourceEdit[]): Result<string> {
+  const edited = editSource(source, asked);
+  return edited.ok ? ok(edited.value.text) : edited;
 }
 
 /**
  * Returns a text with some values set, added or removed, and everything else as it was, byte for byte: comments, blank
- * lines, quotes, the order of keys, indentation, line ends. Without an effective edit the very same text comes back.
+ * lines, quotes, the order of keys and entries, indentation, line ends. Without an effective edit the very same text comes back.
  *
  * Each edit is a splice of the text. The result is read again and held against the value that was meant; should a text be
  * written in a way that splices get wrong, the YAML package prints the document instead, which may lay it out anew; should a
  * comment be lost by that, nothing is written. Problems: that, and a path that leads through an alias (other places would change
  * with it) or to nothing.
  */
-export function setInSource(source: DocumentSource, asked: readonly SourceEdit[]): Result<string> {
+export function editSource(source: DocumentSource, asked: readonly SourceEdit[]): Result<EditedSource> {
   const edits = withParents(source.value, asked);
-  const effective = edits.filter((edit) => !same(valueAt(source.value, edit.path), 'set' in edit ? edit.set : undefined));
-  if (effective.length === 0) return ok(source.text);
-  const missing = effective.flatMap((edit): Problem[] => (parentOf(source.value, edit.path) === undefined ? [refusal(edit)] : []));
+  const effective = edits.filter(
+    (edit) => kindOf(edit) === 'insert' || !same(valueAt(source.value, edit.path), kindOf(edit) === 'set' ? edit.set : undefined),
+  );
+  if (effective.length === 0) return ok({ text: source.text, value: source.value, undo: [] });
+  const missing = effective.flatMap((edit): Problem[] => (leadsSomewhere(source.value, edit) ? [] : [refusal(edit)]));
   if (missing.length > 0) return refused(missing);
   const wanted = withEdits(source.value, effective);
   const spliced = splice(source, effective);
-  if (spliced !== undefined && reads(spliced, source, wanted)) return ok(spliced);
-  const anew = source.format === 'yaml' ? print(source.text, effective) : `${JSON.stringify(wanted, null, 2)}\n`;
+  if (spliced !== undefined && reads(spliced.text, source, wanted)) return ok({ text: spliced.text, value: wanted, undo: invertText(spliced.edits) });
+  const anew = source.format === 'yaml' ? print(source, effective) : `${JSON.stringify(wanted, null, 2)}\n`;
   const printed = anew === undefined ? undefined : likeBefore(anew, source.text);
-  if (printed !== undefined && keepsComments(printed, source) && reads(printed, source, wanted)) return ok(printed);
+  if (printed !== undefined && keepsComments(printed, source) && reads(printed, source, wanted))
+    return ok({ text: printed, value: wanted, undo: differenceOf(printed, source.text) });
   return refused(effective.map(refusal));
 }
 
@@ -46,7 +63,7 @@ function withParents(value: unknown, edits: readonly SourceEdit[]): readonly Sou
     while (depth > 0 && valueAt(value, edit.path.slice(0, depth)) === undefined) depth--;
     const path = edit.path.slice(0, depth + 1);
     const inner = edit.path.slice(depth + 1);
-    if (!('set' in edit) || inner.length === 0 || ![path.at(-1), ...inner].every(isKey)) {
+    if (kindOf(edit) !== 'set' || inner.length === 0 || ![path.at(-1), ...inner].every(isKey)) {
       rest.push(edit);
       continue;
     }
@@ -90,26 +107,33 @@ function likeBefore(text: string, before: string): string {
   return mark + (before.includes('\r\n') ? plain.replaceAll('\n', '\r\n') : plain);
 }
 
+/** Reports whether an edit finds what it changes: a group or a list around it, and of a list a place between its entries. */
+function leadsSomewhere(value: unknown, edit: SourceEdit): boolean {
+  const parent = valueAt(value, edit.path.slice(0, -1));
+  if (kindOf(edit) !== 'insert') return typeof parent === 'object' && parent !== null;
+  const index = edit.path.at(-1);
+  return Array.isArray(parent) && typeof index === 'number' && Number.isInteger(index) && index >= 0 && index <= parent.length;
+}
+
 function reads(text: string, { format }: DocumentSource, wanted: unknown): boolean {
   const read = readSource(text, format);
   return read.ok && same(read.value.value, wanted);
 }
 
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** Of lines that are added: how far they are indented. */
-  readonly indent?: number;
-}
-
-function splice(source: DocumentSource, edits: readonly SourceEdit[]): string | undefined {
+function splice(source: DocumentSource, edits: readonly SourceEdit[]): { text: string; edits: TextEdit[] } | undefined {
   const splices: Splice[] = [];
   // Several keys may be added to one map: they go in together, in the order of the edits.
   const added = new Map<string, { parent: Span; keys: [string, unknown][] }>();
   // So are those that are removed: neighbours share the commas between them.
   const removed = new Map<string, { parent: Span; keys: Set<string> }>();
+  for (const change of listChanges(source.value, edits)) {
+    const list = source.spanOf(change.path);
+    const made = list && listSplices(source, list, change, keySpan(source, change.path));
+    if (!made) return undefined;
+    splices.push(...made);
+  }
   for (const edit of edits) {
+    if (isListEdit(source.value, edit)) continue;
     const own = source.spanOf(edit.path);
     const parentPath = edit.path.slice(0, -1);
     const key = edit.path.at(-1);
@@ -137,168 +161,57 @@ function splice(source: DocumentSource, edits: readonly SourceEdit[]): string | 
     splices.push(...removals);
   }
   for (const { parent, keys } of added.values()) splices.push(additionTo(source, parent, keys));
+  const ordered = besideRemovals(source.text, splices);
   // Where lines are added to a map and to the one around it, those of the inner one come first.
-  splices.sort((a, b) => a.start - b.start || a.end - b.end || (b.indent ?? 0) - (a.indent ?? 0));
+  ordered.sort((a, b) => a.start - b.start || a.end - b.end || (b.indent ?? 0) - (a.indent ?? 0));
   const parts: string[] = [];
+  const made: TextEdit[] = [];
   let at = 0;
-  for (const { start, end, text } of splices) {
+  for (const { start, end, text } of ordered) {
     if (start < at) return undefined;
     parts.push(source.text.slice(at, start), text);
+    made.push({ at: start, was: source.text.slice(start, end), text });
     at = end;
   }
   parts.push(source.text.slice(at));
-  return parts.join('');
+  return { text: parts.join(''), edits: made };
 }
 
-/** Writes over a value. What stood in lines of its own goes onto the line of its key, unless a comment is in the way. */
-function replacementOf({ text, format }: DocumentSource, own: Span, value: unknown): Splice {
-  const lead =
-    own.style === 'block' && format === 'yaml'
-      ? (/(?<=:)[ \t]*\r?\n[ \t]*$/.exec(text.slice(Math.max(0, own.start - 100), own.start))?.[0].length ?? 0)
-      : 0;
-  const blank = own.kind === 'empty' || lead > 0 ? ' ' : '';
-  return { start: own.start - lead, end: own.end, text: blank + inlineText(value, format) };
-}
-
-/** Adds keys behind the last one: on lines of their own where the map has lines, behind a comma where it stands in brackets. */
-function additionTo({ text, format }: DocumentSource, parent: Span, keys: readonly [string, unknown][]): Splice {
-  const json = format === 'json';
-  const pairs = keys.map(([key, value]) => `${json ? JSON.stringify(key) : scalar(key)}: ${inlineText(value, format)}`);
-  const last = parent.entries.at(-1);
-  if (!last) return { start: parent.start + 1, end: parent.start + 1, text: pairs.join(', ') };
-  if (parent.style === 'flow') {
-    const rest = text.slice(last.end, parent.end);
-    // A comma after the last entry is allowed in YAML: the new ones go behind it.
-    const comma = /^\s*,/.exec(rest);
-    const at = last.end + (comma?.[0].length ?? 0);
-    return { start: at, end: at, text: comma ? ` ${pairs.join(', ')}` : `, ${pairs.join(', ')}` };
-  }
-  const lineStart = text.lastIndexOf('\n', last.start) + 1;
+/** Lines that are added at the end of lines which go come behind those: what was the last line of a group is no more. */
+function besideRemovals(text: string, splices: readonly Splice[]): Splice[] {
+  const removals = splices.filter((splice) => splice.text === '' && (text[splice.end - 1] === '\n' || splice.end === text.length));
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const indent = indentOf(text, lineStart, last.start);
-  if (json) return { start: last.end, end: last.end, text: pairs.map((pair) => `,${newline}${indent}${pair}`).join('') };
-  // A block text (| or >) ends behind its own line end; anything else may have a comment behind it on its line.
-  const endsLine = text[last.end - 1] === '\n';
-  const lineEnd = endsLine ? last.end : endOfLine(text, last.end);
-  if (endsLine) return { start: lineEnd, end: lineEnd, text: pairs.map((pair) => `${indent}${pair}${newline}`).join(''), indent: indent.length };
-  return { start: lineEnd, end: lineEnd, text: pairs.map((pair) => `${newline}${indent}${pair}`).join(''), indent: indent.length };
+  return splices.map((splice) => {
+    if (splice.start !== splice.end || !splice.text.startsWith(newline)) return splice;
+    const around = removals.find(({ start, end }) => start < splice.start && (splice.start < end || end === text.length));
+    return around ? { ...splice, start: around.end, end: around.end, text: splice.text.slice(newline.length) + newline } : splice;
+  });
 }
 
-// White space as it stands, and spaces in place of "- ", so that the new key lies under the old one.
-function indentOf(text: string, from: number, to: number): string {
-  return text.slice(from, to).replace(/[^\t ]/g, ' ');
+/** Where the key of a value stands, and the value; undefined for an entry of a list. */
+function keySpan(source: DocumentSource, path: Path): Span | undefined {
+  const key = path.at(-1);
+  const entry = source.spanOf(path.slice(0, -1))?.entries.find((candidate) => candidate.key !== undefined && candidate.key === key);
+  return entry && { ...entry, kind: 'scalar', style: 'flow', entries: [] };
 }
-
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  if (newline < 0) return text.length;
-  return text[newline - 1] === '\r' ? newline - 1 : newline;
-}
-
-/** Removes keys: their whole lines, or their parts between commas. Undefined where that would leave what is not the same. */
-function removalsOf(source: DocumentSource, parent: Span, keys: ReadonlySet<string>): Splice[] | undefined {
-  const { entries } = parent;
-  const splices: Splice[] = [];
-  for (let from = 0; from < entries.length; from++) {
-    if (!keys.has(entries[from]?.key ?? '')) continue;
-    let to = from;
-    if (parent.style === 'flow' || source.format === 'json') {
-      while (keys.has(entries[to + 1]?.key ?? '')) to++;
-      splices.push(flowRemoval(source.text, parent, from, to));
-    } else {
-      const removal = lineRemoval(source.text, parent, from);
-      if (!removal) return undefined;
-      splices.push(removal);
-    }
-    from = to;
-  }
-  return splices;
-}
-
-/** Removes neighbours from a map in brackets, with one comma for each. Comments between entries stay. */
-function flowRemoval(text: string, { entries, end }: Span, from: number, to: number): Splice {
-  const [before, first, last, next] = [entries[from - 1], entries[from], entries[to], entries[to + 1]];
-  const [start, stop] = [first?.start ?? 0, last?.end ?? 0];
-  const gapBefore = before ? text.slice(before.end, start) : '';
-  const inner = entries.slice(from, to).map((entry, i) => text.slice(entry.end, entries[from + i + 1]?.start).replace(COMMA, '$1'));
-  const kept = inner.some((gap) => gap.includes('#')) ? inner.join('') : '';
-  const behind = text.slice(stop, next?.start ?? end);
-  if (kept === '' && !gapBefore.includes('#') && !behind.includes('#'))
-    return before ? { start: before.end, end: stop, text: '' } : { start, end: next?.start ?? stop, text: '' };
-  const comma = COMMA.exec(behind);
-  if (comma) return { start, end: stop + comma[0].length, text: kept + (comma[1] ?? '') };
-  return { start: before?.end ?? start, end: stop, text: gapBefore.replace(COMMA, '$1').replace(/[ \t]+$/, '') + kept };
-}
-
-/** Removes the lines of one key. */
-function lineRemoval(text: string, { entries }: Span, index: number): Splice | undefined {
-  const [before, own, next] = [entries[index - 1], entries[index], entries[index + 1]];
-  if (!own) return undefined;
-  // The first key behind "- " cannot take its line with it: the next one takes its place, below the comments between them.
-  if (!before) return next ? { start: own.start, end: text.slice(own.end, next.start).includes('#') ? own.end : next.start, text: '' } : undefined;
-  const lineStart = text.lastIndexOf('\n', own.start) + 1;
-  const endsLine = text[own.end - 1] === '\n';
-  const lineEnd = endsLine ? own.end : text.indexOf('\n', own.end) + 1 || text.length;
-  return { start: lineStart, end: lineEnd, text: '' };
-}
-
-// The comma between two entries, behind white space and comments; a comma in a comment is text.
-const COMMA = /^((?:\s|#[^\n]*\n)*),/;
 
 /** The package's own printing; undefined where a path leads through an alias, which it refuses by throwing. */
-function print(text: string, edits: readonly SourceEdit[]): string | undefined {
+function print({ text, value }: DocumentSource, edits: readonly SourceEdit[]): string | undefined {
   const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false });
   try {
     for (const edit of edits) {
-      if ('set' in edit) document.setIn(edit.path as (string | number)[], document.createNode(edit.set, { flow: true }));
+      if (isListEdit(value, edit)) continue;
+      if (kindOf(edit) === 'set') document.setIn(edit.path as (string | number)[], document.createNode(edit.set, { flow: true }));
       else document.deleteIn(edit.path as (string | number)[]);
+    }
+    for (const change of listChanges(value, edits)) {
+      const list = document.getIn(change.path as (string | number)[], true);
+      if (!isSeq(list)) return undefined;
+      list.items = changedList(list.items as Node[], change, (entry) => document.createNode(entry, { flow: true }) as Node);
     }
     return document.toString({ lineWidth: 0, flowCollectionPadding: false });
   } catch {
     // An alias on the way, or one whose anchor went with the value that was set.
     return undefined;
   }
-}
-
-function parentOf(value: unknown, path: Path): unknown {
-  const parent = valueAt(value, path.slice(0, -1));
-  return typeof parent === 'object' && parent !== null ? parent : undefined;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let at = value;
-  for (const step of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
-    at = (at as Record<string | number, unknown>)[step];
-  }
-  return at;
-}
-
-/** A copy with the edits applied; only what lies on their paths is copied. */
-function withEdits(value: unknown, edits: readonly SourceEdit[]): unknown {
-  const copied = new Set<object>();
-  const copy = <T>(part: T): T => {
-    if (typeof part !== 'object' || part === null || copied.has(part)) return part;
-    const made = (Array.isArray(part) ? [...part] : { ...part }) as T & object;
-    copied.add(made);
-    return made;
-  };
-  const root = copy(value);
-  for (const edit of edits) {
-    let at = root as Record<string | number, unknown>;
-    for (const step of edit.path.slice(0, -1)) at = at[step] = copy(at[step]) as Record<string | number, unknown>;
-    const last = edit.path.at(-1) ?? '';
-    if ('set' in edit) at[last] = edit.set;
-    else Reflect.deleteProperty(at, last);
-  }
-  return root;
-}
-
-/** Whether two plain values are the same; the order of keys does not count. */
-function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => Object.hasOwn(b, key) && same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }

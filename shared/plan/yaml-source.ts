@@ -247,7 +247,7 @@ function spanOf(node: Node | null, key: Node | undefined, text: string): Span | 
       end,
       kind: 'list',
       style: node.flow ? 'flow' : 'block',
-      entries: (node.items as Node[]).map((item) => ({ key: undefined, ...extent(item, item) })),
+      entries: (node.items as Node[]).map((item) => ({ key: undefined, start: item.range?.[0] ?? 0, end: endOf(item) })),
     };
   return { start, end, kind: 'scalar', style: text.startsWith('|', start) || text.startsWith('>', start) ? 'block' : 'flow', entries: [] };
 }

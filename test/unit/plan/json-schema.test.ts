@@ -24,6 +24,20 @@ describe('reader and schema agree', () => {
   const plan = (more: object) => ({ cadastre: 1, name: 'x', ...more });
   const network = (more: object) => plan({ virtualNetworks: [{ name: 'net', ...more }] });
   const subnet = (more: object) => network({ subnets: [{ name: 's', ...more }] });
+  const yearly = (growthPerYear: number) =>
+    plan({
+      defaults: { growthPerYear },
+      virtualNetworks: [
+        {
+          name: 'net',
+          growthPerYear,
+          subnets: [
+            { growthPerYear, workloads: [{ service: 'x', growthPerYear }] },
+            { set: 'x', growthPerYear, subnets: { host: { growthPerYear } } },
+          ],
+        },
+      ],
+    });
   const rule = (more: object) =>
     subnet({ rules: [{ name: 'r', direction: 'inbound', access: 'allow', from: 'any', to: 'self', priority: 100, ...more }] });
   test.each<{ why: string; value: unknown; valid: boolean }>([
@@ -58,6 +72,15 @@ describe('reader and schema agree', () => {
     { why: 'a growth', value: subnet({ growth: 1000 }), valid: true },
     { why: 'too much growth', value: subnet({ growth: 1001 }), valid: false },
     { why: 'negative growth', value: plan({ defaults: { growth: -1 } }), valid: false },
+    { why: 'growth by the year in all its places', value: yearly(12.5), valid: true },
+    { why: 'the most growth by the year', value: subnet({ growthPerYear: 1000 }), valid: true },
+    { why: 'too much growth by the year', value: subnet({ growthPerYear: 1000.5 }), valid: false },
+    { why: 'too much growth by the year of a network', value: network({ growthPerYear: 1001 }), valid: false },
+    { why: 'too much growth by the year of a workload', value: subnet({ workloads: [{ service: 'x', growthPerYear: 1001 }] }), valid: false },
+    { why: 'too much growth by the year of one of a set', value: subnet({ set: 'x', subnets: { host: { growthPerYear: 1001 } } }), valid: false },
+    { why: 'negative growth by the year', value: plan({ defaults: { growthPerYear: -1 } }), valid: false },
+    { why: 'growth by the year as text', value: plan({ defaults: { growthPerYear: '10' } }), valid: false },
+    { why: 'growth by the year of a pool', value: plan({ addressPools: [{ name: 'p', prefixes: ['x'], growthPerYear: 1 }] }), valid: false },
     { why: 'too much spare', value: plan({ defaults: { spare: 91 } }), valid: false },
     { why: 'a strategy that is none', value: plan({ defaults: { strategy: 'loose' } }), valid: false },
     { why: 'a region by its other name', value: network({ region: 'West Europe' }), valid: false },

@@ -266,4 +266,36 @@ describe('defaults', () => {
     expect(grown({ ...oneNetwork(subnets), defaults: { growth: 10 } })).toEqual([22, 30, 70]);
     expect(grown(oneNetwork(subnets))).toEqual([20, 30, 70]);
   });
+
+  test('growth by the year: a workload’s own, else the subnet’s, else the network’s, else the default, else none; it changes no size', () => {
+    const yearly = (document: PlanDocument) => {
+      const resolved = resolvePlan(document);
+      if (!resolved.ok) return resolved.problems;
+      return resolved.value.networks[0]?.subnets.map(({ growthPerYear, workloads, sizing }) => [
+        growthPerYear,
+        ...workloads.map((workload) => workload.growthPerYear),
+        sizing.needed,
+      ]);
+    };
+    const subnets: SubnetDocument[] = [
+      { name: 'a', inputs: { machines: 20 } },
+      { name: 'b', inputs: { machines: 20 }, growthPerYear: 0 },
+      {
+        name: 'c',
+        growthPerYear: 50,
+        workloads: [
+          { service: 'virtual-machines', inputs: { machines: 20 }, growthPerYear: 7.5 },
+          { service: 'virtual-machines', inputs: { machines: 20 } },
+        ],
+      },
+    ];
+    const network = { addressSpace: ['10.64.0.0/16'], growthPerYear: 20 };
+    const own = [
+      [0, 0, 20],
+      [50, 7.5, 50, 40],
+    ];
+    expect(yearly({ ...oneNetwork(subnets, network), defaults: { growthPerYear: 10 } })).toEqual([[20, 20, 20], ...own]);
+    expect(yearly({ ...oneNetwork(subnets), defaults: { growthPerYear: 10 } })).toEqual([[10, 10, 20], ...own]);
+    expect(yearly(oneNetwork(subnets))).toEqual([[0, 0, 20], ...own]);
+  });
 });

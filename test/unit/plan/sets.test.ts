@@ -48,6 +48,18 @@ describe('a set of subnets', () => {
     expect(both.map(({ source }) => source)).toEqual(['deployed', 'deployed']);
   });
 
+  test('growth by the year of the set holds for every subnet, unless one says otherwise', () => {
+    const { plan } = mustCompute({
+      ...oneNetwork([{ set: 'databricks', growthPerYear: 30, subnets: { container: { growthPerYear: 5 } } }, { set: 'firewall' }]),
+      defaults: { growthPerYear: 1 },
+    });
+    expect(plan.networks[0]?.subnets.map(({ growthPerYear, workloads }) => [growthPerYear, workloads[0]?.growthPerYear])).toEqual([
+      [30, 30],
+      [5, 5],
+      [1, 1],
+    ]);
+  });
+
   test('its subnets can be referred to by rules of others', () => {
     const computed = mustCompute(
       oneNetwork([

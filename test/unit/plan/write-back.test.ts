@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { readPlanDocument } from '../../../shared/plan/read.ts';
 import { readSource, type DocumentFormat } from '../../../shared/plan/source.ts';
 import { writePlanDocument } from '../../../shared/plan/write.ts';
-import { setInSource, type SourceEdit } from '../../../shared/plan/write-back.ts';
+import { editText } from '../../../shared/plan/text-edit.ts';
+import { editSource, setInSource, type SourceEdit } from '../../../shared/plan/write-back.ts';
 import { recordEdits } from '../../../shared/result/record.ts';
 import { mustCompute } from '../../support/plans.ts';
 
@@ -159,6 +160,147 @@ describe('edits of YAML', () => {
     expect(done.value).toMatch(/^\ufeffl:\r\n/);
     expect(done.value).toContain('# x\r\n');
     expect(done.value.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+});
+
+const insert = (index: number, value: unknown): SourceEdit => ({ path: ['l', index], insert: value });
+const remove = (index: number): SourceEdit => ({ path: ['l', index] });
+
+describe('entries of lists', () => {
+  test.each<{ why: string; text: string; edits: SourceEdit[]; answer: string }>([
+    {
+      why: 'a new entry, between the comment of the one before and the comment of the one after',
+      text: 'l:\n  - a # one\n  # about c\n  - c\n# end\n',
+      edits: [insert(1, 'b')],
+      answer: 'l:\n  - a # one\n  - b\n  # about c\n  - c\n# end\n',
+    },
+    {
+      why: 'a new entry below comments that are indented as the one before',
+      text: 'l:\n  - a: 1\n    # deep\n  - c\n',
+      edits: [insert(1, 'b')],
+      answer: 'l:\n  - a: 1\n    # deep\n  - b\n  - c\n',
+    },
+    {
+      why: 'a last entry and a key of the group around the list',
+      text: 'l:\n  - a: 1\n    # deep\n# end\n',
+      edits: [{ path: ['k'], set: 2 }, insert(1, 'b'), { path: ['l', 0, 'c'], set: 3 }],
+      answer: 'l:\n  - a: 1\n    c: 3\n  - b\nk: 2\n    # deep\n# end\n',
+    },
+    {
+      why: 'a last key that goes, and a key and an entry that come in its place',
+      text: 'l:\n  - a: 1\n    b: 2 # two\nk: 1\n',
+      edits: [{ path: ['l', 0, 'b'] }, { path: ['l', 0, 'c'], set: 3 }, insert(1, 'd')],
+      answer: 'l:\n  - a: 1\n    c: 3\n  - d\nk: 1\n',
+    },
+    { why: 'a first entry', text: 'l:\n- a\n', edits: [insert(0, { name: 'x' })], answer: 'l:\n- {name: x}\n- a\n' },
+    { why: 'a last entry where the last line has no end', text: 'l:\n  - a', edits: [insert(1, 'b')], answer: 'l:\n  - a\n  - b' },
+    {
+      why: 'two new entries in one place keep their order',
+      text: 'l:\n  - a\n  - d\n',
+      edits: [insert(1, 'b'), insert(1, 'c')],
+      answer: 'l:\n  - a\n  - b\n  - c\n  - d\n',
+    },
+    {
+      why: 'a new entry behind one that gets a key',
+      text: 'l:\n  - a: 1 # one\n',
+      edits: [insert(1, 'c'), { path: ['l', 0, 'b'], set: 2 }],
+      answer: 'l:\n  - a: 1 # one\n    b: 2\n  - c\n',
+    },
+    {
+      why: 'a new entry behind a text of lines',
+      text: 'l:\n  - d: |\n      x\n  - c\n',
+      edits: [insert(1, 'b')],
+      answer: 'l:\n  - d: |\n      x\n  - b\n  - c\n',
+    },
+    { why: 'line ends of Windows', text: 'l:\r\n  - a # x\r\n', edits: [insert(1, 'b')], answer: 'l:\r\n  - a # x\r\n  - b\r\n' },
+    { why: 'a new entry in brackets', text: 'l: [a, c] # x\n', edits: [insert(1, 'b')], answer: 'l: [a, b, c] # x\n' },
+    { why: 'first and last in brackets', text: 'l: [b] # x\n', edits: [insert(1, 'c'), insert(0, 'a')], answer: 'l: [a, b, c] # x\n' },
+    { why: 'a new entry in empty brackets', text: 'l: []\n', edits: [insert(0, 'a'), insert(0, 'b')], answer: 'l: [a, b]\n' },
+    {
+      why: 'new entries in brackets over lines',
+      text: 'l: [\n  b, # two\n  d # four\n] # x\n',
+      edits: [insert(0, 'a'), insert(1, 'c'), insert(2, 'e')],
+      answer: 'l: [\n  a,\n  b, # two\n  c,\n  d, # four\n  e\n] # x\n',
+    },
+    { why: 'a new entry behind a last comma', text: 'l: [\n  a, # one\n]\n', edits: [insert(1, 'b')], answer: 'l: [\n  a, # one\n  b,\n]\n' },
+    {
+      why: 'an entry removed with its lines, comments around it stay',
+      text: 'l:\n  - a # one\n  # about b\n  - b: 1 # two\n    c: 2\n  # about d\n  - d\n',
+      edits: [remove(1)],
+      answer: 'l:\n  - a # one\n  # about b\n  # about d\n  - d\n',
+    },
+    { why: 'the only entry removed', text: 'l: # list\n  - a\n  # rest\nk: 1\n', edits: [remove(0)], answer: 'l: [] # list\n  # rest\nk: 1\n' },
+    { why: 'all entries removed', text: '"l" :\n- a\n- b\n', edits: [remove(1), remove(0)], answer: '"l" : []\n' },
+    { why: 'an entry in brackets removed', text: 'l: [a, b, c]\n', edits: [remove(1)], answer: 'l: [a, c]\n' },
+    { why: 'the only entry in brackets removed', text: 'l: [ a ]\n', edits: [remove(0)], answer: 'l: []\n' },
+    { why: 'neighbours in brackets removed', text: 'l: [a, b, c]\n', edits: [remove(0), remove(1)], answer: 'l: [c]\n' },
+    {
+      why: 'indices are those of before: two removed, one of them changed for another',
+      text: 'l:\n  - a\n  - b\n  - c\n',
+      edits: [remove(0), remove(1), insert(1, 'x'), { path: ['l', 2], set: 'y' }],
+      answer: 'l:\n  - x\n  - "y"\n',
+    },
+    {
+      why: 'an entry of a list in an entry of a list',
+      text: 'l:\n  - m: [1, 2]\n  - m:\n      - 3\n      - 4 # four\n',
+      edits: [{ path: ['l', 1, 'm', 0] }, { path: ['l', 0, 'm', 1], insert: 9 }],
+      answer: 'l:\n  - m: [1, 9, 2]\n  - m:\n      - 4 # four\n',
+    },
+    {
+      why: 'lists in lists, which splices do not do',
+      text: '- - a\n  - b\n- c\n',
+      edits: [{ path: [0, 0] }],
+      answer: '- - b\n- c\n',
+    },
+  ])('YAML: $why', ({ text, edits, answer }) => {
+    expect(edited(text, edits)).toEqual({ ok: true, value: answer });
+  });
+
+  test.each<{ why: string; text: string; edits: SourceEdit[]; answer: string }>([
+    {
+      why: 'a new entry on a line of its own',
+      text: '{\n  "l": [\n    {\n      "a": 1\n    },\n    2\n  ]\n}\n',
+      edits: [insert(1, { b: 1 }), insert(2, 'c')],
+      answer: '{\n  "l": [\n    {\n      "a": 1\n    },\n    {"b": 1},\n    2,\n    "c"\n  ]\n}\n',
+    },
+    { why: 'a first entry in one line', text: '{"l":[1,2]}', edits: [insert(0, 0)], answer: '{"l":[0, 1,2]}' },
+    { why: 'an entry in nothing', text: '{"l":[]}', edits: [insert(0, 0)], answer: '{"l":[0]}' },
+    { why: 'an entry removed', text: '{\n  "l": [\n    1,\n    2\n  ]\n}', edits: [remove(1)], answer: '{\n  "l": [\n    1\n  ]\n}' },
+    { why: 'all entries removed', text: '{\n  "l": [\n    1,\n    2\n  ]\n}', edits: [remove(1), remove(0)], answer: '{\n  "l": []\n}' },
+  ])('JSON: $why', ({ text, edits, answer }) => {
+    expect(edited(text, edits, 'json')).toEqual({ ok: true, value: answer });
+  });
+
+  test.each<{ why: string; text: string; edits: SourceEdit[] }>([
+    { why: 'behind the end of a list', text: 'l: [1]\n', edits: [insert(2, 0)] },
+    { why: 'before its beginning', text: 'l: [1]\n', edits: [insert(-1, 0)] },
+    { why: 'into a group', text: 'l: {a: 1}\n', edits: [{ path: ['l', 'b'], insert: 0 }] },
+    { why: 'into a list that is not there', text: 'a: 1\n', edits: [insert(0, 0)] },
+    { why: 'into what an alias stands for', text: 'a: &x [1]\nl: *x\n', edits: [{ path: ['a', 0], insert: 0 }] },
+    { why: 'an entry that an alias stands for elsewhere', text: 'l:\n  - &x a\n  - b\nk: *x\n', edits: [remove(0)] },
+  ])('refused: $why', ({ text, edits }) => {
+    expect(edited(text, edits)).toMatchObject({ ok: false, problems: [{ code: 'cannot-write-back' }] });
+  });
+});
+
+describe('undo', () => {
+  const text = 'l: # list\n  - a: "1" # one\n  # about b\n  - b: 2 # two\n';
+  const source = readSource(text, 'yaml');
+  const done = source.ok ? editSource(source.value, [remove(1), { path: ['l', 0, 'a'], set: 'x' }]) : source;
+  if (!done.ok) throw new Error(JSON.stringify(done.problems));
+
+  test('brings back quotes and comments that an edit took along', () => {
+    expect(done.value.text).toBe('l: # list\n  - a: x # one\n  # about b\n');
+    expect(editText(done.value.text, done.value.undo)).toEqual({ ok: true, value: text });
+  });
+
+  test('is refused for a text that was changed since', () => {
+    expect(editText(done.value.text.replace('x', 'z'), done.value.undo)).toMatchObject({ ok: false, problems: [{ code: 'text-changed' }] });
+    expect(editText(done.value.text.slice(0, 9), done.value.undo)).toMatchObject({ ok: false, problems: [{ code: 'text-changed' }] });
+  });
+
+  test('of nothing is nothing', () => {
+    expect(source.ok && editSource(source.value, [{ path: ['l', 0, 'a'], set: '1' }])).toMatchObject({ ok: true, value: { text, undo: [] } });
   });
 });
 

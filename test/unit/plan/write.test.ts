@@ -36,6 +36,40 @@ test('keys stand in the order of the schema, inputs and tags by name, short grou
   expect(writePlanDocument({ name: 'x', cadastre: 1 }, 'json')).toBe('{\n  "cadastre": 1,\n  "name": "x"\n}\n');
 });
 
+test('growth by the year stands behind growth', () => {
+  const document: PlanDocument = {
+    cadastre: 1,
+    name: 'x',
+    defaults: { spare: 1, growthPerYear: 2, growth: 3 },
+    virtualNetworks: [
+      {
+        name: 'net',
+        spare: 4,
+        growthPerYear: 5,
+        addressSpace: ['10.0.0.0/24'],
+        subnets: [{ deployed: false, growthPerYear: 6, growth: 7, workloads: [{ growthPerYear: 8, growth: 9, service: 'aks' }] }],
+      },
+    ],
+  };
+  expect(writePlanDocument(document, 'yaml')).toMatchInlineSnapshot(`
+    "cadastre: 1
+    name: x
+    defaults: {growth: 3, growthPerYear: 2, spare: 1}
+    virtualNetworks:
+      - name: net
+        addressSpace: [10.0.0.0/24]
+        growthPerYear: 5
+        spare: 4
+        subnets:
+          - workloads:
+              - {service: aks, growth: 9, growthPerYear: 8}
+            growth: 7
+            growthPerYear: 6
+            deployed: false
+    "
+  `);
+});
+
 describe.each<DocumentFormat>(['yaml', 'json'])('%s', (format) => {
   // The last ones: texts that the YAML package itself wrote wrongly in brackets.
   test.each([...HOSTILE_NAMES, '-\na', '?\na', ':\r\na', '#\n#', ' \n', 'a\n \nb', 'a\n\n b\n\n', 'a\n'])(
