@@ -24,6 +24,8 @@ export interface Finding {
   readonly subjects: readonly string[];
   readonly source?: { readonly title: string; readonly url: string };
   readonly fix?: Fix;
+  /** What would remedy it in place of the fix, the smaller change first. Only beside a fix. */
+  readonly alternatives?: readonly Fix[];
   /** Where in the document it can be mended. */
   readonly path: Path;
 }
