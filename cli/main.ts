@@ -1,14 +1,17 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exporters } from '../shared/export/index.ts';
 import { advise } from './commands/advise.ts';
+import { capacity, type CapacityOptions } from './commands/capacity.ts';
 import { check, type CheckOptions } from './commands/check.ts';
 import { config, type ConfigOptions } from './commands/config.ts';
+import { edit, type EditOptions } from './commands/edit.ts';
 import { exportPlan, type ExportOptions } from './commands/export.ts';
 import { free, type FreeOptions } from './commands/free.ts';
 import { plan, type PlanOptions } from './commands/plan.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { services } from './commands/services.ts';
 import { size, type SizeOptions } from './commands/size.ts';
+import { EDIT_USAGE } from './edit-call.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { printJson, safe, warn } from './print.ts';
 import { VERSION } from './version.ts';
@@ -56,6 +59,7 @@ function commands(finish: (code: ExitCode) => void): Command {
   command('plan <file>', 'allocate, check, print')
     .option('--write', 'record the prefixes in FILE')
     .addOption(new Option('--strategy <strategy>', 'how places are chosen').choices(['compact', 'spaced']))
+    .option('--explain <subject>', 'say why a network, or NETWORK/SUBNET, lies where it does')
     .addOption(json())
     .action(async (file: string, options: PlanOptions) => finish(await plan(file, options)));
   command('check <file>', 'print the findings alone')
@@ -77,15 +81,32 @@ function commands(finish: (code: ExitCode) => void): Command {
     .option('--subnet <address>', 'one subnet, NETWORK/SUBNET')
     .addOption(json())
     .action(async (file: string, options: ConfigOptions) => finish(await config(file, options)));
+  command('edit <file> <operation...>', 'split, join, resize, move, rename, remove or add: shows what would change')
+    .option('--into <length>', 'of split: the prefix length of the pieces, such as /27; two halves when absent')
+    .option('--names <names>', 'of split: the names of the new subnets, with commas between them')
+    .option('--to <place>', 'of move: nearest, the nearest legal place')
+    .option('--from <prefix>', 'of a network with several prefixes, the one that is meant')
+    .option('--size <length>', 'of add: the prefix length, such as /26; what the need says when absent')
+    .option('--prefix <prefix>', 'of add: the place')
+    .option('--write', 'make the change in FILE')
+    .addOption(json())
+    .addHelpText('after', `\nOperations:\n${EDIT_USAGE.map((usage) => `  ${usage}`).join('\n')}`)
+    .action(async (file: string, operation: string[], options: EditOptions) => finish(await edit(file, operation, options)));
   command('export <file>', 'write the plan in another format')
     .requiredOption('--format <format>', exporters.map(({ id }) => id).join(', '))
     .requiredOption('--out <path>', 'a file or, for bicep, a folder; - is standard output')
     .action(async (file: string, options: ExportOptions) => finish(await exportPlan(file, options)));
-  command('free <file>', 'show the free blocks of the pools')
+  command('free <file>', 'show what is free in the pools and virtual networks')
     .option('--pool <name>', 'one pool')
+    .option('--network <name>', 'one virtual network')
     .option('--size <length>', 'the block that a carve of this size would take, such as /24')
     .addOption(json())
     .action(async (file: string, options: FreeOptions) => finish(await free(file, options)));
+  command('capacity <file>', 'show the year in which each subnet, network and pool is full, and what to reserve now')
+    .option('--years <number>', 'how far to look ahead, from 1 to 50 years; 5 when absent', years)
+    .option('--from <year>', 'the calendar year that is now; that of the clock when absent', calendarYear)
+    .addOption(json())
+    .action(async (file: string, options: CapacityOptions) => finish(await capacity(file, options)));
   command('serve [file]', 'open the app in a browser, on this machine only')
     .option('--port <number>', 'the port to listen on; any free one when absent', port)
     .option('--no-open', 'print the address without opening a browser')
@@ -111,6 +132,17 @@ function port(text: string): number {
   const n = Number(text);
   if (!/^\d+$/.test(text) || n > 65535) throw new InvalidArgumentError('It should be a port from 0 to 65535.');
   return n;
+}
+
+function years(text: string): number {
+  const n = Number(text);
+  if (!/^\d+$/.test(text) || n < 1 || n > 50) throw new InvalidArgumentError('It should be a number of years from 1 to 50.');
+  return n;
+}
+
+function calendarYear(text: string): number {
+  if (!/^[1-9]\d{3}$/.test(text)) throw new InvalidArgumentError('It should be a year such as 2026.');
+  return Number(text);
 }
 
 /** Commander has said in words what is wrong with the call; who asked for JSON gets that too. */

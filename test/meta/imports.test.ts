@@ -5,7 +5,20 @@ import { describe, expect, test } from 'vitest';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Inside the engine one may look only to the left. */
-const ENGINE_ORDER = ['problem', 'address', 'catalog', 'plan', 'allocate', 'connectivity', 'config', 'checks', 'result', 'export', 'contract'];
+const ENGINE_ORDER = [
+  'problem',
+  'address',
+  'catalog',
+  'plan',
+  'allocate',
+  'capacity',
+  'connectivity',
+  'config',
+  'checks',
+  'result',
+  'export',
+  'contract',
+];
 
 /** Which folders a folder may import from. Packages are named by the file that may use them (see PACKAGES). */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

@@ -33,6 +33,13 @@ describe('the README shows what the program prints', () => {
     expect(run(...command.split(' ')).startsWith(shown(command))).toBe(true);
   });
 
+  test.each(['edit examples/hub-and-spoke.yaml resize spoke-data-neu/sqlmi /25', 'plan examples/hub-and-spoke.yaml --explain spoke-shop-weu'])(
+    '%s',
+    (command) => {
+      expect(run(...command.split(' ')).trimEnd()).toBe(shown(command));
+    },
+  );
+
   test('the number of services', () => {
     expect(readme).toContain(`${services.length} services`);
   });
