@@ -8,11 +8,15 @@ const STYLES = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /**
- * Returns findings as lines `FILE:LINE:COLUMN: severity: message [rule]`, with the fix beneath, where there is one: the worst
+ * Returns findings as lines `FILE:LINE:COLUMN: severity: message [rule]`, with the fix and its alternatives beneath, where there are: the worst
  * first, then from top to bottom of the file. `stream` is where they go: it decides about colour.
  */
-export function findingLines({ file, source, computed }: OpenedPlan, stream: NodeJS.WriteStream = process.stdout): string[] {
-  const placed = computed.findings.map((finding) => ({ finding, place: placeOf(finding, source.locate) }));
+export function findingLines(
+  { file, source }: Pick<OpenedPlan, 'file' | 'source'>,
+  findings: readonly Finding[],
+  stream: NodeJS.WriteStream = process.stdout,
+): string[] {
+  const placed = findings.map((finding) => ({ finding, place: placeOf(finding, source.locate) }));
   placed.sort(
     (a, b) =>
       SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
@@ -23,7 +27,21 @@ export function findingLines({ file, source, computed }: OpenedPlan, stream: Nod
     const where = `${fileName(file)}${place ? `:${place.line}:${place.column}` : ''}`;
     const severity = paint(STYLES[finding.severity], finding.severity, stream);
     const line = `${where}: ${severity}: ${safe(finding.message)} ${paint('dim', `[${finding.rule}]`, stream)}`;
-    return finding.fix ? [line, paint('dim', `    fix: ${safe(finding.fix.title)}`, stream)] : [line];
+    const fixes = [
+      ...(finding.fix ? [`    fix: ${safe(finding.fix.title)}`] : []),
+      ...(finding.alternatives ?? []).map(({ title }) => `     or: ${safe(title)}`),
+    ];
+    return [line, ...fixes.map((text) => paint('dim', text, stream))];
+  });
+}
+
+/** Returns the findings that the document accepts as lines: each with who accepted it, until when, and why. */
+export function acceptedLines({ file, source, computed }: OpenedPlan): string[] {
+  return computed.accepted.map(({ finding, suppression: { reason, owner, until } }) => {
+    const place = placeOf(finding, source.locate);
+    const where = `${fileName(file)}${place ? `:${place.line}:${place.column}` : ''}`;
+    const by = `${owner === undefined ? '' : ` by ${safe(owner)}`}${until === undefined ? '' : ` until ${until}`}`;
+    return `${where}: accepted: ${safe(finding.message)} ${paint('dim', `[${finding.rule}]`)}\n    accepted${by}: ${safe(reason)}`;
   });
 }
 
@@ -35,11 +53,11 @@ export function placeOf(finding: Finding, locate: OpenedPlan['source']['locate']
   }
 }
 
-/** Returns `2 errors, 1 warning`, or `no findings`. */
-export function findingSummary(findings: readonly Finding[]): string {
+/** Returns `2 errors, 1 warning; 3 accepted`, or `no findings`. */
+export function findingSummary({ findings, accepted }: Pick<OpenedPlan['computed'], 'findings' | 'accepted'>): string {
   const parts = SEVERITIES.flatMap((severity) => {
     const n = findings.filter((finding) => finding.severity === severity).length;
     return n === 0 ? [] : [severity === 'info' ? `${n} info` : count(n, severity)];
   });
-  return parts.length === 0 ? 'no findings' : parts.join(', ');
+  return `${parts.length === 0 ? 'no findings' : parts.join(', ')}${accepted.length === 0 ? '' : `; ${accepted.length} accepted`}`;
 }

@@ -14,14 +14,20 @@ export interface OpenedPlan {
   readonly computed: Computed;
 }
 
-/** Reads FILE (`-` is standard input), checks it and computes the plan. `change` may alter the document in between. */
-export async function openPlan(file: string, change: (document: PlanDocument) => PlanDocument = (document) => document): Promise<Result<OpenedPlan>> {
+/**
+ * Reads FILE (`-` is standard input), checks it and computes the plan. `change` may alter the document in between; `today` is the day on which
+ * acceptances of findings expire, none without it.
+ */
+export async function openPlan(
+  file: string,
+  { change = (document) => document, today }: { readonly change?: (document: PlanDocument) => PlanDocument; readonly today?: string } = {},
+): Promise<Result<OpenedPlan>> {
   const text = await readTextFile(file);
   if (!text.ok) return text;
   const read = readPlanDocument(text.value, formatOf(file, text.value));
   if (!read.ok) return read;
   const { document, source } = read.value;
-  const computed = computePlan(change(document));
+  const computed = computePlan(change(document), { today });
   if (!computed.ok) return refused(placeProblems(computed.problems as readonly DocumentProblem[], source));
   return ok({ file, source, document, computed: computed.value });
 }

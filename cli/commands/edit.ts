@@ -55,8 +55,7 @@ export async function edit(
     });
   else {
     print(`${paint('bold', safe(change.title))}\n\n${changesText(change.changes)}`);
-    if (found.length > 0)
-      print(`\nNew findings:\n${findingLines({ ...after.value, computed: withFindings(after.value.computed, found) }).join('\n')}`);
+    if (found.length > 0) print(`\nNew findings:\n${findingLines(after.value, found).join('\n')}`);
   }
   warn(write ? `${safe(file)}: written.` : `Nothing was written; --write makes the change in ${file === '-' ? 'a file' : safe(file)}.`);
   return after.value.computed.findings.some(({ severity }) => severity === 'error') ? EXIT.findings : EXIT.done;
@@ -74,10 +73,6 @@ function newFindings(before: readonly Finding[], after: readonly Finding[]): rea
   const key = ({ rule, subjects, message }: Finding) => JSON.stringify([rule, subjects, message]);
   const known = new Set(before.map(key));
   return after.filter((finding) => !known.has(key(finding)));
-}
-
-function withFindings({ plan, allocation, resources }: OpenedPlan['computed'], findings: readonly Finding[]): OpenedPlan['computed'] {
-  return { plan, allocation, resources, findings };
 }
 
 function changesText(changes: readonly PlaceChange[]): string {

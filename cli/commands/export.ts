@@ -50,7 +50,7 @@ export async function exportPlan(file: string, { format, out }: ExportOptions): 
   for (const name of computed.resources.unplaced) warn(`Left out, because it found no place: ${safe(name)}`);
   if (errors > 0)
     warn(
-      `${findingLines(opened.value, process.stderr).join('\n')}\n${findingSummary(computed.findings)}: what was written would not deploy as it is.`,
+      `${findingLines(opened.value, computed.findings, process.stderr).join('\n')}\n${findingSummary(computed)}: what was written would not deploy as it is.`,
     );
   return errors > 0 ? EXIT.findings : EXIT.done;
 }

@@ -3,29 +3,38 @@ import { setInSource } from '../../shared/plan/write-back.ts';
 import { recordEdits } from '../../shared/result/record.ts';
 import { resultOf } from '../../shared/result/write-result.ts';
 import type { NetworkResult, PlanResult, SubnetResult } from '../../shared/result/result.ts';
+import { advertisedText } from '../advertised.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { printExplanation } from '../explanation.ts';
 import { findingLines, findingSummary } from '../findings.ts';
 import { openPlan } from '../open-plan.ts';
-import { count, paint, print, printJson, safe, table, warn } from '../print.ts';
+import { count, paint, percentOf, print, printJson, safe, table, warn } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 export interface PlanOptions {
   readonly write?: boolean;
   readonly strategy?: 'compact' | 'spaced';
+  readonly explain?: string;
   readonly json?: boolean;
 }
 
-/** `cadastre plan FILE`: allocates, checks, prints; with `--write` records the prefixes in FILE. */
-export async function plan(file: string, { write = false, strategy, json = false }: PlanOptions): Promise<ExitCode> {
+/** `cadastre plan FILE`: allocates, checks, prints; with `--write` records the prefixes in FILE; with `--explain` says why one lies where it does. */
+export async function plan(file: string, { write = false, strategy, explain, json = false }: PlanOptions): Promise<ExitCode> {
+  if (write && explain !== undefined)
+    return reportProblems(
+      [{ code: 'wrong-call', at: '--explain', text: '--explain and --write should not be asked for together.', hint: 'Leave out one of the two.' }],
+      { json },
+    );
   if (write && file === '-')
     return reportProblems(
       [{ code: 'wrong-call', at: '--write', text: 'Standard input cannot be written to.', hint: 'Name a file, or leave out --write.' }],
       { json },
     );
-  const opened = await openPlan(file, (document) =>
-    strategy === undefined ? document : { ...document, defaults: { ...document.defaults, strategy } },
-  );
+  const opened = await openPlan(file, {
+    change: (document) => (strategy === undefined ? document : { ...document, defaults: { ...document.defaults, strategy } }),
+  });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
+  if (explain !== undefined) return printExplanation(explain, opened.value, json);
   const { computed, source } = opened.value;
   if (write) {
     const edits = recordEdits(computed);
@@ -43,11 +52,9 @@ export async function plan(file: string, { write = false, strategy, json = false
   if (json) printJson(result);
   else {
     print(planText(result));
-    const lines = findingLines(opened.value);
+    const lines = findingLines(opened.value, computed.findings);
     if (lines.length > 0) print(`\n${lines.join('\n')}`);
-    print(
-      `\n${count(result.summary.virtualNetworks, 'virtual network')}, ${count(result.summary.subnets, 'subnet')}; ${findingSummary(computed.findings)}.`,
-    );
+    print(`\n${count(result.summary.virtualNetworks, 'virtual network')}, ${count(result.summary.subnets, 'subnet')}; ${findingSummary(computed)}.`);
   }
   return result.summary.errors > 0 ? EXIT.findings : EXIT.done;
 }
@@ -60,15 +67,9 @@ function planText(result: PlanResult): string {
     parts.push(`${paint('bold', `Pool ${safe(pool.name)}`)}  ${safe(pool.prefixes.join(', '))}  ${share}${free}`);
   }
   for (const network of result.virtualNetworks) parts.push(networkText(network));
+  const advertised = advertisedText(result.summary);
+  if (advertised !== undefined) parts.push(advertised);
   return parts.join('\n\n');
-}
-
-/** Returns a share in whole percent; what is neither nothing nor everything never reads as such. */
-function percentOf(part: number, whole: number): string {
-  const percent = Math.round((part / whole) * 100);
-  if (percent === 0 && part > 0) return 'under 1 %';
-  if (percent === 100 && part < whole) return 'over 99 %';
-  return `${percent} %`;
 }
 
 function networkText(network: NetworkResult): string {

@@ -17,6 +17,12 @@ export interface Examined {
   readonly overlaps: readonly Overlap[];
   /** What would be deployed; worked out once, when a check asks for it. */
   readonly resources: () => Resources;
+  /** The day on which it is looked at, as ISO 8601 writes it; without one nothing expires. */
+  readonly today?: string | undefined;
+  /** The rules of all checks. */
+  readonly rules: ReadonlySet<string>;
+  /** What all other checks found, before anything is accepted; empty but for checks that are `last`. */
+  readonly found: readonly Finding[];
 }
 
 /** A check: one file, one rule. Its page in the documentation is made from it. */
@@ -31,9 +37,13 @@ export interface Check {
   /** Year and month in which it first appeared, so that findings that turn up later can be explained. */
   readonly born: string;
   readonly sources: readonly Source[];
+  /** What asks for it: Azure, when absent, which needs a source; else the document itself, or a rule of the organisation in it. */
+  readonly basis?: 'document' | 'organisation';
+  /** Looks at what all others found. */
+  readonly last?: true;
   readonly messages: Readonly<Record<string, string>>;
   /** Plan documents: the first gives the finding, the second does not. */
-  readonly samples: { readonly failing: string; readonly passing: string };
+  readonly samples: { readonly failing: string; readonly passing: string; readonly today?: string };
   readonly run: (examined: Examined) => Iterable<Finding>;
 }
 
@@ -44,7 +54,7 @@ export type Report<M extends string> = (
   subjects: readonly string[],
   path: Path,
   values: Values,
-  more?: { fix?: Fix; source?: Source; severity?: Severity },
+  more?: { fix?: Fix; alternatives?: readonly Fix[]; source?: Source; severity?: Severity },
 ) => Finding;
 
 /** Returns a check; inside it, `report` makes findings that bear its rule, severity and first source. */
@@ -61,6 +71,7 @@ export function defineCheck<const M extends Readonly<Record<string, string>>>(
       subjects,
       ...(from ? { source: { title: from.title, url: from.url } } : {}),
       ...(more.fix ? { fix: more.fix } : {}),
+      ...(more.alternatives && more.alternatives.length > 0 ? { alternatives: more.alternatives } : {}),
       path,
     };
   };

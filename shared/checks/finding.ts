@@ -1,17 +1,12 @@
+import type { SourceEdit } from '../plan/source-edit.ts';
 import type { Path } from '../problem/problem.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One edit of the document: the value at `path` is set; `set` absent means that the key is removed. */
-export interface Edit {
-  readonly path: Path;
-  readonly set?: unknown;
-}
-
 /** What would remedy a finding: a title that says what happens, and the edits of the document. */
 export interface Fix {
   readonly title: string;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly SourceEdit[];
 }
 
 /** Something that is wrong with a plan, or worth saying. */

@@ -1,19 +1,52 @@
 import { compareText } from '../problem/compare.ts';
-import { checks } from './index.ts';
-import type { Examined } from './check.ts';
+import { partAccepted, type Accepted } from './acceptance.ts';
+import type { Check, Examined } from './check.ts';
 import type { Finding, Severity } from './finding.ts';
+import { checks } from './index.ts';
+
+const rules: ReadonlySet<string> = new Set(checks.map(({ rule }) => rule));
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Returns the findings of all checks: errors first, then by rule, subjects and message. Independent of the order of lists. */
-export function runChecks(examined: Examined): Finding[] {
-  const findings: Finding[] = [];
-  for (const check of checks) findings.push(...check.run(examined));
-  return findings.sort(
-    (a, b) =>
-      RANK[a.severity] - RANK[b.severity] ||
-      compareText(a.rule, b.rule) ||
-      compareText(a.subjects.join('\n'), b.subjects.join('\n')) ||
-      compareText(a.message, b.message),
-  );
+/** What all checks say of a plan: findings that stand, and those that the document accepts. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly accepted: readonly Accepted[];
+}
+
+/**
+ * Returns what all checks find, with the severities that the organisation gives them: errors first, then by rule, subjects and message.
+ * Independent of the order of lists. Checks that look at findings come last, and what they find cannot be accepted.
+ */
+export function runChecks(given: Omit<Examined, 'found' | 'rules'>): Judgement {
+  const [last, first] = [checks.filter((check) => check.last), checks.filter((check) => !check.last)];
+  const examined = { ...given, rules, found: [] };
+  const found = run(first, examined);
+  const { standing, accepted } = partAccepted(found, examined.plan, examined.today);
+  const onFindings = run(last, { ...examined, found });
+  return {
+    findings: inOrder([...standing, ...onFindings], (finding) => finding),
+    accepted: inOrder(accepted, ({ finding }) => finding),
+  };
+}
+
+function run(some: readonly Check[], examined: Examined): Finding[] {
+  const { severity: asked = {} } = examined.plan.rules;
+  const found: Finding[] = [];
+  for (const check of some) {
+    const own = Object.hasOwn(asked, check.rule) ? asked[check.rule] : undefined;
+    if (own === 'off') continue;
+    for (const finding of check.run(examined)) found.push(own === undefined ? finding : { ...finding, severity: own });
+  }
+  return found;
+}
+
+function inOrder<T>(list: readonly T[], findingOf: (entry: T) => Finding): T[] {
+  return list
+    .map((entry) => ({ entry, finding: findingOf(entry), subjects: findingOf(entry).subjects.join('\n') }))
+    .sort(
+      ({ finding: a, subjects }, { finding: b, subjects: others }) =>
+        RANK[a.severity] - RANK[b.severity] || compareText(a.rule, b.rule) || compareText(subjects, others) || compareText(a.message, b.message),
+    )
+    .map(({ entry }) => entry);
 }

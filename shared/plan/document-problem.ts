@@ -1,5 +1,6 @@
 import { compareText } from '../problem/compare.ts';
-import { formatPath, type Path, type Place, type Problem } from '../problem/problem.ts';
+import { didYouMean } from '../problem/nearest.ts';
+import { formatPath, showInput, type Path, type Place, type Problem } from '../problem/problem.ts';
 import type { DocumentSource } from './source.ts';
 
 /** A problem of a document that still knows its path, so that a line and a column can be found for it. */
@@ -37,4 +38,19 @@ function nearestPlace(path: Path, source: DocumentSource): Place {
     if (place) return place;
   }
   return { line: 1, column: 1 };
+}
+
+/** Returns the problem of a name that nothing of a kind bears, with the nearest name or those that there are. */
+export function unknownName(path: Path, what: string, name: string, known: Iterable<string>): DocumentProblem {
+  const names = [...known];
+  const hint =
+    didYouMean(name, names) ??
+    (names.length === 0 ? `The document has no ${what}.` : `Known: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`);
+  return documentProblem(path, {
+    code: 'unknown-reference',
+    text: `There is no ${what} named ${showInput(name)}.`,
+    input: showInput(name),
+    expected: `the name of one ${what} of this document`,
+    hint,
+  });
 }

@@ -49,6 +49,8 @@ const size = (shortest: number, longest: number) =>
     ),
   );
 const region = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]{2,39}$/, 'a programmatic region name such as westeurope'));
+const ruleName = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the name of a rule, such as overlap-unconnected'));
+const date = v.pipe(v.string(), v.check(isDate, 'a day of the calendar, written 2027-03-31'));
 const port = v.union(
   [
     v.pipe(v.number(), v.integer('a port from 0 to 65535'), v.minValue(0, 'a port from 0 to 65535'), v.maxValue(65535, 'a port from 0 to 65535')),
@@ -56,6 +58,17 @@ const port = v.union(
   ],
   'a port such as 443, a range such as "1000-2000", or "*"',
 );
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether a text is a day of the calendar, as ISO 8601 writes it. */
+function isDate(s: string): boolean {
+  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(s);
+  if (!m) return false;
+  const [year, month, day] = m.slice(1).map(Number) as [number, number, number];
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= (MONTH_DAYS[month - 1] ?? 0) + Number(leap);
+}
 
 function isPortText(s: string): boolean {
   if (s === '*') return true;
@@ -176,6 +189,20 @@ const subnetSchema = v.strictObject({
   ...placeEntries,
 });
 
+const declaredOverlapSchema = v.strictObject({
+  with: described(name('the name of a virtual network or external network'), 'The other one that holds the same addresses.'),
+  because: described(text('a reason', 500), 'Why this is intended, such as a translation of addresses between the two.'),
+});
+const overlap = v.optional(
+  described(
+    v.union(
+      [declaredOverlapSchema, v.array(declaredOverlapSchema)],
+      'a declared overlap such as {with: test, because: "never connected"}, or a list of them',
+    ),
+    'Overlaps that are intended, so that no finding reports them.',
+  ),
+);
+
 const connectionSchema = v.strictObject({
   to: described(name('the name of a virtual network'), 'The virtual network that holds the gateway or the peering.'),
   via: v.picklist(['expressroute', 'vpn', 'peering']),
@@ -187,6 +214,7 @@ const externalNetworkSchema = v.strictObject({
   kind: v.optional(v.picklist(['on-premises', 'other-cloud', 'partner', 'azure']), 'on-premises'),
   prefixes: v.pipe(v.array(prefix), v.minLength(1, 'at least one prefix')),
   connections: v.optional(described(v.array(connectionSchema), 'Where it attaches; none: known but not connected.')),
+  overlap,
 });
 
 const poolSchema = v.strictObject({
@@ -217,6 +245,7 @@ const virtualNetworkSchema = v.strictObject({
       'Tags for the exports.',
     ),
   ),
+  overlap,
   subnets: v.optional(v.array(subnetSchema)),
 });
 
@@ -235,6 +264,64 @@ const flowSchema = v.strictObject({
   protocol: v.optional(protocol, 'any'),
   ports: v.optional(v.array(port)),
   expect: v.picklist(['allowed', 'blocked']),
+});
+
+const suppressionSchema = v.strictObject({
+  rule: described(ruleName, 'The rule whose findings are accepted, such as below-recommended.'),
+  subject: described(
+    v.pipe(v.string(), v.minLength(1, 'what the finding is about'), v.maxLength(200, 'what the finding is about')),
+    'What the finding is about: a network, NETWORK/SUBNET, pool or external network; NETWORK/* for all subnets of a network.',
+  ),
+  reason: described(text('a reason', 500), 'Why the finding is accepted.'),
+  owner: v.optional(described(text('an owner', 200), 'Who accepted it.')),
+  until: v.optional(described(date, 'The last day on which it holds, such as 2027-03-31.')),
+});
+
+const pattern = v.pipe(
+  v.string(),
+  v.minLength(1, 'a pattern such as "vnet-*"'),
+  v.maxLength(100, 'a pattern such as "vnet-*"'),
+  v.check((s) => !CONTROL.test(s), 'a pattern such as "vnet-*"'),
+);
+const tagName = v.pipe(v.string(), v.minLength(1, 'the name of a tag'), v.maxLength(512, 'the name of a tag'));
+
+const organisationRulesSchema = v.strictObject({
+  severity: v.optional(
+    described(
+      v.record(v.string(), v.picklist(['error', 'warning', 'info', 'off']), 'severities by rule, such as {below-recommended: info}'),
+      'Severities in place of those of the checks; off: the rule is not applied.',
+    ),
+  ),
+  names: v.optional(
+    described(
+      v.strictObject({
+        virtualNetworks: v.optional(pattern),
+        subnets: v.optional(described(pattern, 'Names that a service demands are not held against it.')),
+        resourceGroups: v.optional(pattern),
+        addressPools: v.optional(pattern),
+        externalNetworks: v.optional(pattern),
+      }),
+      'What names look like: * stands for any text, ? for one character, # for one digit, {region} for the region.',
+    ),
+  ),
+  requiredTags: v.optional(
+    described(
+      v.array(
+        v.union(
+          [tagName, v.strictObject({ name: tagName, values: v.pipe(v.array(text('a tag value', 256)), v.minLength(1, 'at least one value')) })],
+          'the name of a tag, or {name: environment, values: [prod, test]}',
+        ),
+      ),
+      'Tags that every virtual network should bear, and the values that they may have.',
+    ),
+  ),
+  poolsByRegion: v.optional(
+    described(
+      v.record(region, v.array(v.string()), 'pools by region, such as {westeurope: [weu]}'),
+      'The pools that networks of a region may be carved from.',
+    ),
+  ),
+  minimumGrowth: v.optional(described(percent(1000), 'The least growth, in percent, of services that grow.')),
 });
 
 export const planDocumentSchema = v.strictObject({
@@ -256,6 +343,8 @@ export const planDocumentSchema = v.strictObject({
   virtualNetworks: v.optional(v.array(virtualNetworkSchema)),
   peerings: v.optional(v.array(peeringSchema)),
   flows: v.optional(described(v.array(flowSchema), 'What must, or must not, be possible.')),
+  suppress: v.optional(described(v.array(suppressionSchema), 'Findings that are accepted, each with its reason.')),
+  rules: v.optional(described(organisationRulesSchema, 'What the organisation asks of plans, beside what Azure does.')),
 });
 
 /** A document as written: optional keys may be absent. */
@@ -269,6 +358,9 @@ export type PeeringDocument = NonNullable<PlanDocument['peerings']>[number];
 export type RuleDocument = NonNullable<SubnetDocument['rules']>[number];
 export type RouteDocument = NonNullable<SubnetDocument['routes']>[number];
 export type PrivateEndpointDocument = NonNullable<SubnetDocument['privateEndpoints']>[number];
+export type DeclaredOverlapDocument = v.InferOutput<typeof declaredOverlapSchema>;
+export type SuppressionDocument = NonNullable<PlanDocument['suppress']>[number];
+export type OrganisationRules = NonNullable<PlanDocument['rules']>;
 export type FlowDocument = NonNullable<PlanDocument['flows']>[number];
 export type InputValue = v.InferOutput<typeof inputValueSchema>;
 export type Protocol = v.InferOutput<typeof protocol>;

@@ -2,7 +2,7 @@ import type { Prefix } from '../address/prefix.ts';
 import type { SizingMode, SubnetSize, Workload } from '../catalog/size.ts';
 import type { SizingLine } from '../catalog/service.ts';
 import type { Path } from '../problem/problem.ts';
-import type { FlowDocument, PlanDocument, Protocol } from './document.ts';
+import type { FlowDocument, OrganisationRules, PlanDocument, Protocol } from './document.ts';
 
 /**
  * A plan: the document with every name followed to what it names, every default filled in and every need worked out.
@@ -18,6 +18,10 @@ export interface Plan {
   readonly networks: readonly Network[];
   readonly peerings: readonly Peering[];
   readonly flows: readonly FlowDocument[];
+  /** Findings that are accepted. */
+  readonly suppressions: readonly Suppression[];
+  /** What the organisation asks of plans. */
+  readonly rules: OrganisationRules;
   /** The document it was made from. */
   readonly document: PlanDocument;
 }
@@ -35,6 +39,26 @@ export interface ExternalNetwork {
   readonly kind: 'on-premises' | 'other-cloud' | 'partner' | 'azure';
   readonly prefixes: readonly WrittenPrefix[];
   readonly connections: readonly { readonly to: Network; readonly via: 'expressroute' | 'vpn' | 'peering' }[];
+  readonly overlaps: readonly DeclaredOverlap[];
+  readonly path: Path;
+}
+
+/** An overlap with another network or external network that is intended. */
+export interface DeclaredOverlap {
+  readonly with: string;
+  readonly because: string;
+  readonly path: Path;
+}
+
+/** A finding that is accepted, and why. */
+export interface Suppression {
+  readonly rule: string;
+  /** What the finding is about, or `NETWORK/*`. */
+  readonly subject: string;
+  readonly reason: string;
+  readonly owner: string | undefined;
+  /** The last day on which it holds, as ISO 8601 writes it. */
+  readonly until: string | undefined;
   readonly path: Path;
 }
 
@@ -60,6 +84,7 @@ export interface Network {
   readonly resourceGroup: string | undefined;
   readonly subscription: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
+  readonly overlaps: readonly DeclaredOverlap[];
   readonly subnets: readonly Subnet[];
   readonly path: Path;
 }

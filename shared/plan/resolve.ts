@@ -7,9 +7,10 @@ import { ok, refused, type Result } from '../problem/result.ts';
 import { findServiceEndpoint } from '../catalog/service-endpoints/index.ts';
 import { sizeSubnet, type SizingMode } from '../catalog/size.ts';
 import type { ExternalNetworkDocument, PeeringDocument, PlanDocument, PoolDocument, SubnetDocument, VirtualNetworkDocument } from './document.ts';
-import { documentProblem, type DocumentProblem } from './document-problem.ts';
+import { documentProblem, unknownName, type DocumentProblem } from './document-problem.ts';
 import type { ExternalNetwork, Network, NextHop, Peering, Plan, Pool, Subnet, UserRoute, WrittenPrefix } from './plan.ts';
 import { plannedSubnets, type PlannedSubnet } from './expand-set.ts';
+import { resolveOverlaps, resolveSuppressions, wrongOverlaps, wrongPoolsByRegion } from './resolve-agreements.ts';
 import { NameTable, resolveRules } from './resolve-rules.ts';
 import { resolvePrivateEndpoints, resolveWorkloads } from './resolve-workloads.ts';
 
@@ -40,6 +41,7 @@ export function resolvePlan(document: PlanDocument): Result<Plan> {
     resolveExternal(external, ['externalNetworks', i], networkByName, problems),
   );
   const peerings = resolvePeerings(document.peerings ?? [], networkByName, problems);
+  problems.push(...wrongOverlaps([...networks, ...externalNetworks]), ...wrongPoolsByRegion(document, [...poolByName.keys()]));
   (document.flows ?? []).forEach((flow, i) => {
     names.checkFlowEnd(flow.from, ['flows', i, 'from'], problems);
     names.checkFlowEnd(flow.to, ['flows', i, 'to'], problems);
@@ -56,6 +58,8 @@ export function resolvePlan(document: PlanDocument): Result<Plan> {
     networks,
     peerings,
     flows: document.flows ?? [],
+    suppressions: resolveSuppressions(document),
+    rules: document.rules ?? {},
     document,
   });
 }
@@ -98,6 +102,7 @@ function resolveExternal(
     kind: external.kind ?? 'on-premises',
     prefixes: external.prefixes.map((text, i) => written(text, [...path, 'prefixes', i])),
     connections,
+    overlaps: resolveOverlaps(external.overlap, path),
     path,
   };
 }
@@ -158,6 +163,7 @@ function resolveNetwork(network: VirtualNetworkDocument, path: Path, around: Aro
     resourceGroup: network.resourceGroup,
     subscription: network.subscription?.toLowerCase(),
     tags: Object.fromEntries(Object.entries(network.tags ?? {}).map(([key, value]) => [key, String(value)])),
+    overlaps: resolveOverlaps(network.overlap, path),
     subnets,
     path,
   };
@@ -349,19 +355,5 @@ function uniqueNames(list: readonly { readonly name: string }[], path: Path, wha
         }),
       );
     }
-  });
-}
-
-function unknownName(path: Path, what: string, name: string, known: Iterable<string>): DocumentProblem {
-  const names = [...known];
-  const hint =
-    didYouMean(name, names) ??
-    (names.length === 0 ? `The document has no ${what}.` : `Known: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}.`);
-  return documentProblem(path, {
-    code: 'unknown-reference',
-    text: `There is no ${what} named ${showInput(name)}.`,
-    input: showInput(name),
-    expected: `the name of one ${what} of this document`,
-    hint,
   });
 }

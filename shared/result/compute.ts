@@ -1,5 +1,6 @@
 import type { Allocation } from '../allocate/allocation.ts';
 import { allocate } from '../allocate/allocate.ts';
+import type { Accepted } from '../checks/acceptance.ts';
 import type { Finding } from '../checks/finding.ts';
 import { overlapsOf } from '../checks/overlaps.ts';
 import { runChecks } from '../checks/run-checks.ts';
@@ -16,6 +17,8 @@ export interface Computed {
   readonly plan: Plan;
   readonly allocation: Allocation;
   readonly findings: readonly Finding[];
+  /** Findings that the document accepts. */
+  readonly accepted: readonly Accepted[];
   /** What to deploy; worked out when it is first asked for. */
   readonly resources: Resources;
 }
@@ -23,20 +26,23 @@ export interface Computed {
 /**
  * Returns a document's plan, allocation and findings: the main job, from one end to the other.
  *
+ * `today` is the day on which it is looked at, as ISO 8601 writes it: acceptances of findings expire. Without it none does.
+ *
  * Problems: those of `resolvePlan`. The same document gives the same answer, whatever the order of its lists.
  */
-export function computePlan(document: PlanDocument): Result<Computed> {
+export function computePlan(document: PlanDocument, { today }: { readonly today?: string | undefined } = {}): Result<Computed> {
   const resolved = resolvePlan(document);
   if (!resolved.ok) return resolved;
   const plan = resolved.value;
   const allocation = allocate(plan);
   let made: Resources | undefined;
   const resources = () => (made ??= configure(plan, allocation));
-  const findings = runChecks({ plan, allocation, views: viewsOf(plan), overlaps: overlapsOf(plan, allocation), resources });
+  const { findings, accepted } = runChecks({ plan, allocation, views: viewsOf(plan), overlaps: overlapsOf(plan, allocation), resources, today });
   return ok({
     plan,
     allocation,
     findings,
+    accepted,
     get resources() {
       return resources();
     },

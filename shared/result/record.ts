@@ -1,13 +1,13 @@
 import { formatPrefix } from '../address/prefix.ts';
-import type { Edit } from '../checks/finding.ts';
+import type { SourceEdit } from '../plan/source-edit.ts';
 import type { Computed } from './compute.ts';
 
 /**
  * Returns the edits that record every chosen prefix in the document, so that nothing moves again: address spaces of
  * carved networks, prefixes of placed subnets. Empty when all is recorded.
  */
-export function recordEdits({ allocation }: Computed): Edit[] {
-  const edits: Edit[] = [];
+export function recordEdits({ allocation }: Computed): SourceEdit[] {
+  const edits: SourceEdit[] = [];
   for (const { network, prefixes, subnets } of allocation.networks) {
     // A dual-stack network may have its IPv4 space given and its IPv6 space chosen: then the list is extended.
     if (prefixes.length > network.addressSpace.filter((written) => written.prefix).length) {

@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
+import type { AggregationSummary } from './aggregation.ts';
 import type { ServiceResult } from './service-result.ts';
 
 /**
@@ -15,13 +16,16 @@ export interface PlanResult {
   /** What the catalog says of each service in the plan, by id. */
   readonly services: readonly ServiceResult[];
   readonly findings: readonly FindingResult[];
+  /** Findings that the document accepts, each with the reason. Absent when there are none. */
+  readonly accepted?: readonly AcceptedResult[];
+  /** Counts, and how few prefixes each pool, region and gateway would advertise. */
   readonly summary: {
     readonly virtualNetworks: number;
     readonly subnets: number;
     readonly errors: number;
     readonly warnings: number;
     readonly infos: number;
-  };
+  } & AggregationSummary;
 }
 
 export interface PoolResult {
@@ -44,6 +48,11 @@ export interface NetworkResult {
   /** Addresses that subnets hold. */
   readonly assigned: number;
   readonly free: readonly string[];
+  /**
+   * The shortest prefix length that an IPv4 prefix of its address space can take in place: the block around it that is otherwise free in
+   * its pool. Of several prefixes the one with the most room. The shortest that it has when none can grow; null without a place.
+   */
+  readonly growsTo: number | null;
   readonly subnets: readonly SubnetResult[];
 }
 
@@ -53,6 +62,8 @@ export interface SubnetResult {
   readonly service: string;
   readonly prefix: string | null;
   readonly ipv6Prefix: string | null;
+  /** The shortest prefix length that its IPv4 prefix can take in place; its own when it cannot grow; null without a place. */
+  readonly growsTo: number | null;
   readonly source: 'allocated' | 'pinned' | 'deployed';
   /** The set that it is one of, and its role there. */
   readonly set?: { readonly id: string; readonly name: string; readonly role: string };
@@ -80,7 +91,21 @@ export interface SizingResult {
 }
 
 /** A finding as it is printed: edits name their place as text. */
-export type FindingResult = Omit<Finding, 'path' | 'fix'> & {
+export type FindingResult = Omit<Finding, 'path' | 'fix' | 'alternatives'> & {
   readonly at: string;
-  readonly fix?: { readonly title: string; readonly edits: readonly { readonly path: string; readonly set?: unknown }[] };
+  readonly fix?: FixResult;
+  /** What would remedy it in place of the fix, the smaller change first. */
+  readonly alternatives?: readonly FixResult[];
 };
+
+/** A finding that the document accepts, and who accepted it, why, and until which day. */
+export interface AcceptedResult extends FindingResult {
+  readonly because: string;
+  readonly owner?: string;
+  readonly until?: string;
+}
+
+export interface FixResult {
+  readonly title: string;
+  readonly edits: readonly { readonly path: string; readonly set?: unknown; readonly insert?: unknown }[];
+}

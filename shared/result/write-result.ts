@@ -1,24 +1,29 @@
 import { AddressSetBuilder } from '../address/address-set.ts';
 import { freePrefixes, largestPrefix } from '../address/free-space.ts';
 import { addressCount, formatPrefix, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
-import { prefixesOf, takenEverywhere } from '../allocate/allocate.ts';
+import { prefixesOf } from '../allocate/allocate.ts';
 import type { NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
+import { roomsOf, type Rooms } from '../allocate/room.ts';
+import { takenBy, takenIn } from '../allocate/taken.ts';
 import { CATALOG_VERSION } from '../catalog/catalog.ts';
 import { usableWith, type SubnetSize } from '../catalog/size.ts';
-import type { Finding } from '../checks/finding.ts';
+import type { Accepted } from '../checks/acceptance.ts';
+import type { Finding, Fix } from '../checks/finding.ts';
 import { formatPath } from '../problem/problem.ts';
 import { compareText } from '../problem/compare.ts';
 import type { Plan, Pool } from '../plan/plan.ts';
+import { aggregationOf } from './aggregation.ts';
 import type { Computed } from './compute.ts';
-import type { FindingResult, NetworkResult, PlanResult, PoolResult, SizingResult, SubnetResult } from './result.ts';
+import type { AcceptedResult, FindingResult, FixResult, NetworkResult, PlanResult, PoolResult, SizingResult, SubnetResult } from './result.ts';
 import { delegationName, serviceResult, type ServiceResult } from './service-result.ts';
 
 /** Returns the printable answer to a computed plan. */
 export function resultOf(computed: Computed): PlanResult {
-  const { plan, allocation, findings } = computed;
+  const { plan, allocation, findings, accepted } = computed;
   const held = allocation.networks.flatMap((place) => place.prefixes);
-  const taken = [...takenEverywhere(plan), ...plan.pools.flatMap((pool) => pool.reserved.flatMap(({ range }) => range.prefix ?? [])), ...held];
-  const virtualNetworks = allocation.networks.map(networkResult);
+  const taken = takenBy(plan, allocation).map(({ prefix }) => prefix);
+  const rooms = roomsOf(plan, allocation);
+  const virtualNetworks = allocation.networks.map((place) => networkResult(place, rooms));
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   return {
     format: 'cadastre-result/1',
@@ -28,12 +33,14 @@ export function resultOf(computed: Computed): PlanResult {
     virtualNetworks,
     services: servicesOf(plan),
     findings: findings.map(findingResult),
+    ...(accepted.length > 0 ? { accepted: accepted.map(acceptedResult) } : {}),
     summary: {
       virtualNetworks: virtualNetworks.length,
       subnets: virtualNetworks.reduce((sum, network) => sum + network.subnets.length, 0),
       errors: count('error'),
       warnings: count('warning'),
       infos: count('info'),
+      ...aggregationOf(plan, allocation),
     },
   };
 }
@@ -61,18 +68,25 @@ export function sizingResult(size: SubnetSize, { asked, had }: { asked?: number 
 }
 
 /** Returns a finding as it is printed. */
-export function findingResult({ path, fix, ...finding }: Finding): FindingResult {
+export function findingResult({ path, fix, alternatives, ...finding }: Finding): FindingResult {
   return {
     ...finding,
     at: formatPath(path),
-    ...(fix
-      ? {
-          fix: {
-            title: fix.title,
-            edits: fix.edits.map((edit) => ('set' in edit ? { path: formatPath(edit.path), set: edit.set } : { path: formatPath(edit.path) })),
-          },
-        }
-      : {}),
+    ...(fix ? { fix: fixResult(fix) } : {}),
+    ...(alternatives ? { alternatives: alternatives.map(fixResult) } : {}),
+  };
+}
+
+/** Returns an accepted finding as it is printed. */
+export function acceptedResult({ finding, suppression: { reason, owner, until } }: Accepted): AcceptedResult {
+  return { ...findingResult(finding), because: reason, ...(owner === undefined ? {} : { owner }), ...(until === undefined ? {} : { until }) };
+}
+
+/** Returns a fix as it is printed. */
+export function fixResult({ title, edits }: Fix): FixResult {
+  return {
+    title,
+    edits: edits.map(({ path, ...edit }) => ({ path: formatPath(path), ...edit })),
   };
 }
 
@@ -98,8 +112,9 @@ function poolResult(pool: Pool, held: readonly Prefix[], taken: readonly Prefix[
   };
 }
 
-function networkResult(place: NetworkPlace): NetworkResult {
+function networkResult(place: NetworkPlace, rooms: Rooms): NetworkResult {
   const { network, prefixes, origin, subnets } = place;
+  const room = rooms.networks.get(network);
   const own = subnets.flatMap(({ prefix, ipv6Prefix }) => [prefix ?? [], ipv6Prefix ?? []].flat());
   return {
     name: network.name,
@@ -108,17 +123,22 @@ function networkResult(place: NetworkPlace): NetworkResult {
     source: origin,
     addresses: countOf(prefixes),
     assigned: countOf(own),
-    free: freePrefixes(prefixes, own).map(formatPrefix),
-    subnets: subnets.map(subnetResult),
+    free: freePrefixes(
+      prefixes,
+      takenIn(place).map(({ prefix }) => prefix),
+    ).map(formatPrefix),
+    growsTo: room ? Math.min(...room.map(({ growsTo }) => growsTo)) : null,
+    subnets: subnets.map((subnet) => subnetResult(subnet, rooms)),
   };
 }
 
-function subnetResult({ subnet, prefix, ipv6Prefix, origin }: SubnetPlace): SubnetResult {
+function subnetResult({ subnet, prefix, ipv6Prefix, origin }: SubnetPlace, rooms: Rooms): SubnetResult {
   return {
     name: subnet.name,
     service: subnet.workloads.map(({ service }) => service.id).join(' + '),
     prefix: prefix ? formatPrefix(prefix) : null,
     ipv6Prefix: ipv6Prefix ? formatPrefix(ipv6Prefix) : null,
+    growsTo: rooms.subnets.get(subnet)?.growsTo ?? null,
     source: origin,
     ...(subnet.set ? { set: subnet.set } : {}),
     delegation: delegationName(subnet.workloads),

@@ -1,8 +1,8 @@
-import type { Edit } from '../../shared/checks/finding.ts';
+import type { SourceEdit } from '../../shared/plan/source-edit.ts';
 import type { PlanDocument } from '../../shared/plan/document.ts';
 
 /** Applies edits to a document the plain way: on a copy, one after the other. */
-export function applyEdits(document: PlanDocument, edits: readonly Edit[]): PlanDocument {
+export function applyEdits(document: PlanDocument, edits: readonly SourceEdit[]): PlanDocument {
   const copy = structuredClone(document) as unknown as Record<string | number, unknown>;
   for (const { path, ...edit } of edits) {
     const last = path.at(-1);

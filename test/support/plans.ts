@@ -5,15 +5,15 @@ import { resultOf } from '../../shared/result/write-result.ts';
 import type { PlanResult } from '../../shared/result/result.ts';
 
 /** Computes a document that a test knows to be right; problems fail the test with their texts. */
-export function mustCompute(document: PlanDocument): Computed {
-  const computed = computePlan(document);
+export function mustCompute(document: PlanDocument, on: { readonly today?: string } = {}): Computed {
+  const computed = computePlan(document, on);
   if (!computed.ok) throw new Error(computed.problems.map((problem) => `${problem.at}: ${problem.text}`).join('\n'));
   return computed.value;
 }
 
 /** The printable result of a document that a test knows to be right. */
-export function mustResult(document: PlanDocument): PlanResult {
-  return resultOf(mustCompute(document));
+export function mustResult(document: PlanDocument, on: { readonly today?: string } = {}): PlanResult {
+  return resultOf(mustCompute(document, on));
 }
 
 /** Reads a prefix that a test knows to be right. */

@@ -5,7 +5,7 @@ import { valueAt } from '../source-edit.ts';
 /** A place of the document that names a network or a subnet. */
 export interface Reference {
   readonly path: Path;
-  /** The network's name, or `network/subnet`. */
+  /** The network's name, `network/subnet`, or `network/*` for all subnets of a network. */
   readonly to: string;
   /** What stands there, for a list of such places: `the rule web of net/app`. */
   readonly words: string;
@@ -13,7 +13,10 @@ export interface Reference {
   readonly of?: string;
 }
 
-/** Returns every place of a document that names a network or a subnet: peerings, connections, rules and flows. In the document's order. */
+/**
+ * Returns every place of a document that names a network or a subnet: connections, declared overlaps, rules, peerings, flows and accepted
+ * findings. In this order, each kind in the document's order.
+ */
 export function referencesIn(plan: Plan): readonly Reference[] {
   const { document } = plan;
   const found: Reference[] = [];
@@ -21,6 +24,8 @@ export function referencesIn(plan: Plan): readonly Reference[] {
     external.connections.forEach(({ to }, i) =>
       found.push({ path: [...external.path, 'connections', i, 'to'], to: to.name, words: `a connection of ${external.name}` }),
     );
+  for (const node of [...plan.networks, ...plan.externalNetworks])
+    for (const { with: to, path } of node.overlaps) found.push({ path: [...path, 'with'], to, words: `the declared overlap of ${node.name}` });
   for (const network of plan.networks)
     for (const subnet of network.subnets)
       for (const rule of subnet.rules)
@@ -31,12 +36,18 @@ export function referencesIn(plan: Plan): readonly Reference[] {
     between.forEach(({ name }, k) => found.push({ path: [...path, 'between', k], to: name, words }));
     if (gatewayTransit) found.push({ path: [...path, 'gatewayTransit'], to: gatewayTransit.name, words });
   }
-  const names = new Set(plan.networks.flatMap(({ name, subnets }) => [name, ...subnets.map(({ address }) => address)]));
+  const names = new Set(plan.networks.flatMap(namesWithin));
   (document.flows ?? []).forEach((flow, i) => {
     for (const side of ['from', 'to'] as const)
       if (names.has(flow[side])) found.push({ path: ['flows', i, side], to: flow[side], words: `the flow from ${flow.from} to ${flow.to}` });
   });
+  for (const { rule, subject, path } of plan.suppressions)
+    if (names.has(subject)) found.push({ path: [...path, 'subject'], to: subject, words: `the accepted finding ${rule} of ${subject}` });
   return found;
+}
+
+function namesWithin({ name, subnets }: Network): string[] {
+  return [name, `${name}/*`, ...subnets.map(({ address }) => address)];
 }
 
 function endsOf(rule: UserRule, side: 'from' | 'to', { document }: Plan, about: Pick<Reference, 'words' | 'of'>): Reference[] {
@@ -55,7 +66,7 @@ function nameOf(end: RuleEnd): string | undefined {
 
 /** Returns the places that name a network or one of its subnets. */
 export function referencesToNetwork(plan: Plan, network: Network): readonly Reference[] {
-  const names = new Set([network.name, ...network.subnets.map(({ address }) => address)]);
+  const names = new Set(namesWithin(network));
   return referencesIn(plan).filter(({ to }) => names.has(to));
 }
 

@@ -18,7 +18,7 @@ export interface Rename {
 
 /**
  * Renames a network or a subnet, and every place of the document that names it: peerings, gateway transit, connections of external
- * networks, ends of rules and flows.
+ * networks, declared overlaps, ends of rules and flows, accepted findings.
  *
  * Refused for names that are taken, that Azure does not accept or keeps for something else, that a service does not allow, or that the
  * document already uses for something else (a service tag in a rule, say); and for what is deployed, since Azure renames nothing.
@@ -68,7 +68,11 @@ export function rename(placed: PlacedPlan, { subject: name, name: wanted }: Rena
 }
 
 function namesOfNetwork(network: Network, wanted: string): ReadonlyMap<string, string> {
-  return new Map([[network.name, wanted], ...network.subnets.map(({ name, address }): [string, string] => [address, `${wanted}/${name}`])]);
+  return new Map([
+    [network.name, wanted],
+    [`${network.name}/*`, `${wanted}/*`],
+    ...network.subnets.map(({ name, address }): [string, string] => [address, `${wanted}/${name}`]),
+  ]);
 }
 
 /** A name of the plan goes before a service tag and other words: one that is in use for something else would change its meaning. */
