@@ -81,3 +81,11 @@ function width(text: string): number {
 export function count(n: number, noun: string, nouns = `${noun}s`): string {
   return `${n} ${n === 1 ? noun : nouns}`;
 }
+
+/** Returns a share in whole percent; what is neither nothing nor everything never reads as such. */
+export function percentOf(part: number, whole: number): string {
+  const percent = Math.round((part / whole) * 100);
+  if (percent === 0 && part > 0) return 'under 1 %';
+  if (percent === 100 && part < whole) return 'over 99 %';
+  return `${percent} %`;
+}

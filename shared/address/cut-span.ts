@@ -19,8 +19,15 @@ export function cutSpan(from: number, to: number, unitLength: number, pieces: Pi
     const power = aligned < room ? aligned : room;
     pieces.offsets.push(from);
     pieces.lengths.push(unitLength - power);
-    from += 2 ** power;
+    from += powerOfTwo(power);
   }
+}
+
+const POWERS = Float64Array.from({ length: 256 }, (_, i) => 2 ** (i - 128));
+
+/** Returns 2 to a power from -128 to 127: looked up, which is many times faster than worked out. */
+export function powerOfTwo(exponent: number): number {
+  return POWERS[exponent + 128]!;
 }
 
 function floorLog2(x: number): number {

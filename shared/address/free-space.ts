@@ -1,4 +1,4 @@
-import { cutSpan, type Pieces } from './cut-span.ts';
+import { cutSpan, powerOfTwo, type Pieces } from './cut-span.ts';
 import { comparePrefixes, prefixContains, prefixLast, IPV4_SIZES, type Ipv4Prefix, type Ipv6Prefix, type Prefix } from './prefix-value.ts';
 import { halvesOf } from './prefix-kin.ts';
 import { orderPrefixes, type PrefixOrder } from './prefix-order.ts';
@@ -97,9 +97,9 @@ function freeInside(container: Ipv6Prefix, taken: TakenIpv6, from: number, to: n
   for (let k = from; k < to; k++) {
     const start = taken.bitsAt(k, base, unit);
     if (start > cursor) cutSpan(cursor, start, unit, pieces);
-    cursor = start + 2 ** (unit - taken.lengthAt(k));
+    cursor = start + powerOfTwo(unit - taken.lengthAt(k));
   }
-  cutSpan(cursor, 2 ** (unit - base), unit, pieces);
+  cutSpan(cursor, powerOfTwo(unit - base), unit, pieces);
   const shift = BigInt(128 - unit);
   for (let i = 0; i < pieces.offsets.length; i++) {
     free.push({ family: 6, first: container.first + (BigInt(pieces.offsets[i]!) << shift), length: pieces.lengths[i]! });

@@ -44,3 +44,12 @@ const WITH_DOT: readonly string[] = OCTETS.map((octet) => `${octet}.`);
 export function formatIpv4(address: number): string {
   return WITH_DOT[address >>> 24]! + WITH_DOT[(address >>> 16) & 255]! + WITH_DOT[(address >>> 8) & 255]! + OCTETS[address & 255]!;
 }
+
+/** Prefix length -> last octet -> the two as they stand at the end: `1/32`. Filled for the lengths that occur. */
+const ENDS: (readonly string[])[] = [];
+
+/** Returns the address in dotted form with a prefix length behind it: `10.0.0.0/16`. One piece less to join than the two would be. */
+export function formatIpv4Prefix(address: number, length: number): string {
+  const ends = (ENDS[length] ??= OCTETS.map((octet) => `${octet}/${length}`));
+  return WITH_DOT[address >>> 24]! + WITH_DOT[(address >>> 16) & 255]! + WITH_DOT[(address >>> 8) & 255]! + ends[address & 255]!;
+}

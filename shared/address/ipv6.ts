@@ -23,8 +23,8 @@ export function parseIpv6(text: string): bigint | undefined {
   return readIpv6(text, 0, text.length);
 }
 
-/** As `parseIpv6`, for the piece of `text` from `start` up to and without `end`. */
-export function readIpv6(text: string, start: number, end: number): bigint | undefined {
+/** As `parseIpv6`, for the piece of `text` from `start` up to and without `end`; undefined too if a bit after the first `length` is set. */
+export function readIpv6(text: string, start: number, end: number, length = 128): bigint | undefined {
   let groups = 0;
   let gap = -1; // how many groups stand before `::`
   let i = start;
@@ -64,7 +64,15 @@ export function readIpv6(text: string, start: number, end: number): bigint | und
   }
   if (gap < 0 ? groups !== 8 : groups === 8) return undefined;
   if (gap >= 0) openGap(gap, groups);
-  return joined();
+  return hasBitsAfter(length) ? undefined : joined();
+}
+
+function hasBitsAfter(length: number): boolean {
+  for (let word = length >>> 5; word < 4; word++) {
+    const skipped = Math.max(0, length - 32 * word);
+    if ((view.getUint32(4 * word) & (0xffffffff >>> skipped)) !== 0) return true;
+  }
+  return false;
 }
 
 /** Moves the groups after `::` to the end of the buffer and writes zeros between. */
@@ -87,6 +95,8 @@ function hexDigit(code: number): number {
 
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16));
 const HEX_OF_TWO: readonly string[] = HEX.map((hex) => hex.padStart(2, '0'));
+const WITH_COLON: readonly string[] = HEX.map((hex) => `${hex}:`);
+const TWO_WITH_COLON: readonly string[] = HEX_OF_TWO.map((hex) => `${hex}:`);
 
 /**
  * Returns the address in the one canonical spelling of RFC 5952: lower case, no leading zeros, `::` for the longest run
@@ -109,14 +119,13 @@ export function formatIpv6(address: bigint): string {
   if (gap === 0 && gapLength === 5 && view.getUint16(10) === 0xffff) return `::ffff:${formatIpv4(view.getUint32(12))}`;
   let text = '';
   for (let k = 0; k < 8; k++) {
+    const group = view.getUint16(2 * k);
     if (k === gap) {
-      text += '::';
+      // A group before it has brought the other colon.
+      text += k === 0 ? '::' : ':';
       k += gapLength - 1;
-    } else {
-      if (text !== '' && k !== gap + gapLength) text += ':';
-      const group = view.getUint16(2 * k);
-      text += group < 256 ? HEX[group]! : HEX[group >>> 8]! + HEX_OF_TWO[group & 255]!;
-    }
+    } else if (k === 7) text += group < 256 ? HEX[group]! : HEX[group >>> 8]! + HEX_OF_TWO[group & 255]!;
+    else text += group < 256 ? WITH_COLON[group]! : HEX[group >>> 8]! + TWO_WITH_COLON[group & 255]!;
   }
   return text;
 }

@@ -22,6 +22,9 @@ export interface PrefixOrder {
   readonly words: readonly Uint32Array[];
 }
 
+// Most lists are short and hold no IPv6: they should not pay for making these.
+const NO_WORDS: readonly Uint32Array[] = Array.from({ length: 4 }, () => new Uint32Array(0));
+
 /** Returns the order of `prefixes`. Takes time in proportion to their number, whatever their mix. */
 export function orderPrefixes(prefixes: readonly Prefix[]): PrefixOrder {
   const count = prefixes.length;
@@ -31,7 +34,10 @@ export function orderPrefixes(prefixes: readonly Prefix[]): PrefixOrder {
   const length = new Uint8Array(count);
   const common = new Int16Array(count);
   const first = orderIpv4(prefixes, ipv4Count, index, length, common);
-  const words = orderIpv6(prefixes, count - ipv4Count, index.subarray(ipv4Count), length.subarray(ipv4Count), common.subarray(ipv4Count));
+  const words =
+    ipv4Count === count
+      ? NO_WORDS
+      : orderIpv6(prefixes, count - ipv4Count, index.subarray(ipv4Count), length.subarray(ipv4Count), common.subarray(ipv4Count));
   return { count, ipv4Count, index, length, common, first, words };
 }
 
@@ -67,7 +73,6 @@ function orderIpv4(prefixes: readonly Prefix[], rows: number, index: Uint32Array
 
 function orderIpv6(prefixes: readonly Prefix[], rows: number, index: Uint32Array, length: Uint8Array, common: Int16Array): Uint32Array[] {
   const words = Array.from({ length: 4 }, () => new Uint32Array(rows));
-  if (rows === 0) return words;
   const places = new Uint32Array(rows);
   const unsorted = Array.from({ length: 4 }, () => new Uint32Array(rows));
   const lengths = new Uint8Array(rows);

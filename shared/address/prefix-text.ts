@@ -1,6 +1,6 @@
-import { formatIpv4 } from './ipv4.ts';
+import { formatIpv4Prefix } from './ipv4.ts';
 import { formatIpv6, readIpv6 } from './ipv6.ts';
-import { IPV6_HOST_BITS, type Ipv4Prefix, type Ipv6Prefix, type Prefix } from './prefix-value.ts';
+import { type Ipv4Prefix, type Ipv6Prefix, type Prefix } from './prefix-value.ts';
 
 const DOT = 46;
 const SLASH = 47;
@@ -56,9 +56,8 @@ function parseIpv6Prefix(text: string): Ipv6Prefix | undefined {
   if (slash < earliest) return undefined;
   const length = readLength(text, slash + 1, 128);
   if (length < 0) return undefined;
-  const first = readIpv6(text, 0, slash);
-  if (first === undefined || (first & IPV6_HOST_BITS[length]!) !== 0n) return undefined;
-  return { family: 6, first, length };
+  const first = readIpv6(text, 0, slash, length);
+  return first === undefined ? undefined : { family: 6, first, length };
 }
 
 /** Returns the number spelled from `start` to the end of `text`, or -1 if it is not 0 to `most` without leading zeros. */
@@ -77,5 +76,5 @@ const WITH_SLASH: readonly string[] = Array.from({ length: 129 }, (_, length) =>
 
 /** Returns the one canonical spelling: `10.0.0.0/16`, `2001:db8::/48`. `parsePrefix` reads it back. */
 export function formatPrefix(prefix: Prefix): string {
-  return (prefix.family === 4 ? formatIpv4(prefix.first) : formatIpv6(prefix.first)) + WITH_SLASH[prefix.length]!;
+  return prefix.family === 4 ? formatIpv4Prefix(prefix.first, prefix.length) : formatIpv6(prefix.first) + WITH_SLASH[prefix.length]!;
 }

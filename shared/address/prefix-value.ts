@@ -28,9 +28,6 @@ export const IPV4_SIZES: readonly number[] = Array.from({ length: 33 }, (_, leng
 /** How many addresses an IPv6 prefix of each length holds. */
 export const IPV6_SIZES: readonly bigint[] = Array.from({ length: 129 }, (_, length) => 1n << BigInt(128 - length));
 
-/** The bits that must be zero in the first address of an IPv6 prefix of each length. */
-export const IPV6_HOST_BITS: readonly bigint[] = IPV6_SIZES.map((size) => size - 1n);
-
 /** Returns the prefix. That `first` has no host bits and `length` is a whole number 0 to 32 is for the caller to ensure; a `Bug` if not. */
 export function ipv4Prefix(first: number, length: number): Ipv4Prefix {
   const size = IPV4_SIZES[length];

@@ -1,3 +1,4 @@
+import { powerOfTwo } from './cut-span.ts';
 import type { PrefixOrder } from './prefix-order.ts';
 import type { Ipv6Prefix, Prefix } from './prefix-value.ts';
 
@@ -31,7 +32,7 @@ export class TakenIpv6 {
     for (let word = from >>> 5; word < 4; word++) {
       const all = this.#order.words[word]![row]!;
       const skipped = Math.max(0, from - 32 * word);
-      value += ((all & (0xffffffff >>> skipped)) >>> 0) * 2 ** (to - 32 * (word + 1));
+      value += ((all & (0xffffffff >>> skipped)) >>> 0) * powerOfTwo(to - 32 * (word + 1));
     }
     return value;
   }

@@ -49,6 +49,12 @@ const expressRouteLimits = source(
   '2023-10-09',
   { note: 'include file' },
 );
+const vpnGatewayLimits = source(
+  'VPN Gateway limits',
+  'https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/azure-virtual-network-gateway-limits.md',
+  '2024-01-04',
+  { note: 'include file; not among the collected facts; read on 2026-11-26', checkedOn: '2026-11-26' },
+);
 const expressRouteGateways = source(
   'About ExpressRoute virtual network gateways',
   'https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways',
@@ -139,10 +145,20 @@ export const limits = {
   expressRouteAdvertisedPrefixes: {
     value: 1000,
     source: expressRouteLimits,
-    note: 'IPv4 prefixes of the network of the gateway and of its spokes; what happens beyond was not found',
+    note: 'IPv4 prefixes of the network of the gateway and of its spokes; beyond it the connection of circuit and gateway goes down until there are fewer (ExpressRoute FAQ, 2026-03-31)',
   },
   expressRouteAdvertisedPrefixesIpv6: { value: 100, source: expressRouteLimits },
   expressRouteMicrosoftPeeringRoutes: { value: 200, source: expressRouteLimits, note: 'IPv4, and as many IPv6' },
+  vpnGatewayAddressPrefixes: {
+    value: 600,
+    source: vpnGatewayLimits,
+    note: 'prefixes of virtual networks for one gateway; that those of the spokes count follows, no page says it',
+  },
+  vpnGatewayRoutes: {
+    value: 4000,
+    source: vpnGatewayLimits,
+    note: 'BGP routes of one gateway together; beyond it the BGP session is dropped (VPN Gateway FAQ, undated)',
+  },
   networksPerCircuit: {
     value: 10,
     source: expressRouteLimits,

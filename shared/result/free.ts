@@ -3,13 +3,14 @@ import { largestPrefix } from '../address/free-space.ts';
 import { gapsBetween, type Gap } from '../address/gaps.ts';
 import { addressCount, formatPrefix, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import { prefixesOf } from '../allocate/allocate.ts';
-import type { NetworkPlace } from '../allocate/allocation.ts';
+import type { Allocation, NetworkPlace } from '../allocate/allocation.ts';
 import { placeAll } from '../allocate/place.ts';
 import { roomText } from '../allocate/room-text.ts';
 import { roomsOf } from '../allocate/room.ts';
 import { takenBy, takenIn, type Taken } from '../allocate/taken.ts';
 import type { GatewayKind } from '../connectivity/gateway.ts';
-import { advertisedByNetwork, aggregationOf, type Advertised } from './aggregation.ts';
+import type { Plan } from '../plan/plan.ts';
+import { advertisedByNetwork, aggregationOf, type Advertised, type PoolSummary } from './aggregation.ts';
 import type { Computed } from './compute.ts';
 import { gapResult, type GapResult } from './gap-result.ts';
 import type { Meter } from './route-meters.ts';
@@ -56,101 +57,99 @@ export interface FreeResult {
  * what a network or a subnet of that prefix length would get, chosen as the allocator chooses.
  */
 export function freeOf({ plan, allocation }: Computed, length?: number): FreeResult[] {
-  const taken = takenBy(plan, allocation);
-  const rooms = roomsOf(plan, allocation);
-  const aggregation = aggregationOf(plan, allocation);
-  const alone = advertisedByNetwork(plan, allocation);
-  const next = (gaps: readonly Gap<Taken>[], space: readonly Prefix[], held: readonly Taken[], standing: readonly Prefix[]) =>
-    length === undefined ? {} : nextOf(length, plan.strategy, { gaps, space, held, standing });
+  const { pools, regions, gateways } = aggregationOf(plan, allocation);
+  const gapsIn = new Map(allocation.networks.map((place) => [place, gapsBetween(place.prefixes, takenIn(place))]));
+  const serving = new Map(allocation.networks.map((place) => [place.network.name, place]));
+  return [
+    ...poolsFree(plan, allocation, pools, length),
+    ...networksFree(plan, allocation, gapsIn, length),
+    ...regions.map(({ region, advertises }): FreeResult => {
+      const places = allocation.networks.filter(({ network, prefixes }) => network.region === region && prefixes.length > 0);
+      return { region, ...together(places, gapsIn), advertises };
+    }),
+    ...gateways.map(({ virtualNetwork, kinds, serves, advertises, limits }): FreeResult => {
+      const places = serves.flatMap((name) => serving.get(name) ?? []);
+      return { gateway: virtualNetwork, kinds, ...together(places, gapsIn), advertises, limits };
+    }),
+  ];
+}
 
-  const spaces = allocation.networks.flatMap(({ prefixes }) => prefixes);
-  const pools = plan.pools.map((pool, i): FreeResult => {
-    const gaps = gapsBetween([...prefixesOf(pool, 4), ...prefixesOf(pool, 6)], taken);
+type Gaps = readonly Gap<Taken>[];
+
+function poolsFree(plan: Plan, allocation: Allocation, summaries: readonly PoolSummary[], length: number | undefined): FreeResult[] {
+  const taken = takenBy(plan, allocation);
+  const standing = allocation.networks.flatMap(({ prefixes }) => prefixes);
+  return plan.pools.map((pool, i): FreeResult => {
+    const space = prefixesOf(pool, 4);
+    const gaps = gapsBetween([...space, ...prefixesOf(pool, 6)], taken);
     return {
       pool: pool.name,
       prefixes: pool.prefixes.map(({ text }) => text),
       ...figures(gaps),
-      advertises: ifAny(aggregation.pools[i]?.advertises),
+      advertises: ifAny(summaries[i]?.advertises),
       gaps: gaps.map(gapResult),
-      ...next(gaps, prefixesOf(pool, 4), taken, spaces),
+      ...nextOf(length, plan.strategy, { gaps, space, taken, standing }),
     };
   });
+}
 
-  const inside = new Map(allocation.networks.map((place) => [place.network.name, { place, gaps: gapsBetween(place.prefixes, takenIn(place)) }]));
-  const networks = [...inside.values()].map(({ place, gaps }): FreeResult => {
+function networksFree(plan: Plan, allocation: Allocation, gapsIn: ReadonlyMap<NetworkPlace, Gaps>, length: number | undefined): FreeResult[] {
+  const rooms = roomsOf(plan, allocation).networks;
+  const alone = advertisedByNetwork(plan, allocation);
+  return [...gapsIn].map(([place, gaps]): FreeResult => {
     const { network, prefixes, subnets } = place;
-    const room = (rooms.networks.get(network) ?? []).map((one) => {
-      const prefix = formatPrefix(one.prefix);
-      return { prefix, growsTo: one.growsTo, text: roomText(one, 'network', prefix) };
-    });
+    const space = prefixes.filter(({ family }) => family === 4);
+    const standing = subnets.flatMap(({ prefix }) => prefix ?? []);
     return {
       network: network.name,
       prefixes: prefixes.map(formatPrefix),
       ...figures(gaps),
       advertises: ifAny(alone.get(network)),
       gaps: gaps.map(gapResult),
-      room,
-      ...next(
-        gaps,
-        prefixes,
-        takenIn(place),
-        subnets.flatMap(({ prefix }) => prefix ?? []),
-      ),
+      room: (rooms.get(network) ?? []).map((room) => {
+        const prefix = formatPrefix(room.prefix);
+        return { prefix, growsTo: room.growsTo, text: roomText(room, 'network', prefix) };
+      }),
+      ...nextOf(length, plan.strategy, { gaps, space, taken: takenIn(place), standing }),
     };
   });
-
-  const together = (virtualNetworks: readonly string[]) => {
-    const members = virtualNetworks.flatMap((name) => inside.get(name) ?? []);
-    return {
-      virtualNetworks,
-      prefixes: members.flatMap(({ place }) => place.prefixes.map(formatPrefix)),
-      ...figures(members.flatMap(({ gaps }) => gaps)),
-    };
-  };
-  const regions = aggregation.regions.map(
-    ({ region, advertises }): FreeResult => ({ region, ...together(namesIn(region, allocation.networks)), advertises }),
-  );
-  const gateways = aggregation.gateways.map(
-    ({ virtualNetwork, kinds, serves, advertises, limits }): FreeResult => ({
-      gateway: virtualNetwork,
-      kinds,
-      ...together(serves),
-      advertises,
-      limits,
-    }),
-  );
-  return [...pools, ...networks, ...regions, ...gateways];
 }
 
-function namesIn(region: string, places: readonly NetworkPlace[]): string[] {
-  return places.flatMap(({ network, prefixes }) => (network.region === region && prefixes.length > 0 ? [network.name] : []));
+/** What is free inside the address spaces of several networks. */
+function together(places: readonly NetworkPlace[], gapsIn: ReadonlyMap<NetworkPlace, Gaps>) {
+  return {
+    virtualNetworks: places.map(({ network }) => network.name),
+    prefixes: places.flatMap(({ prefixes }) => prefixes.map(formatPrefix)),
+    ...figures(places.flatMap((place) => gapsIn.get(place) ?? [])),
+  };
 }
 
 function ifAny(advertises: Advertised | undefined): Advertised | null {
   return advertises && advertises.prefixes > 0 ? advertises : null;
 }
 
-/** `standing`: who may want to grow there, and is left room for where the strategy says so. */
-interface Room {
-  readonly gaps: readonly Gap<Taken>[];
+/** Where a block is asked for: free blocks, the IPv4 prefixes around them, what is taken, and who of it may want to grow. */
+interface Asked {
+  readonly gaps: Gaps;
   readonly space: readonly Prefix[];
-  readonly held: readonly Taken[];
+  readonly taken: readonly Taken[];
   readonly standing: readonly Prefix[];
 }
 
-function nextOf(length: number, strategy: 'compact' | 'spaced', { gaps, space, held, standing }: Room): Pick<FreeResult, 'size' | 'next' | 'fits'> {
-  const next = placeAll(
-    space.filter(({ family }) => family === 4),
-    held.map(({ prefix }) => prefix),
-    [{ key: 'next', length, excluded: [] }],
-    strategy === 'spaced' ? 'roomiest' : 'tightest',
-    standing,
-  ).get('next');
+function nextOf(
+  length: number | undefined,
+  strategy: Plan['strategy'],
+  { gaps, space, taken, standing }: Asked,
+): Pick<FreeResult, 'size' | 'next' | 'fits'> {
+  if (length === undefined) return {};
+  const held = taken.map(({ prefix }) => prefix);
+  const prefer = strategy === 'spaced' ? 'roomiest' : 'tightest';
+  const next = placeAll(space, held, [{ key: 'next', length, excluded: [] }], prefer, standing).get('next');
   const fits = ipv4Of(gaps).reduce((sum, block) => sum + (block.length > length ? 0 : 2 ** (length - block.length)), 0);
   return { size: `/${length}`, next: next ? formatPrefix(next) : null, fits };
 }
 
-function figures(gaps: readonly Gap<Taken>[]): Pick<FreeResult, 'free' | 'largestFree' | 'freeAddresses' | 'fragmentation'> {
+function figures(gaps: Gaps): Pick<FreeResult, 'free' | 'largestFree' | 'freeAddresses' | 'fragmentation'> {
   const ipv4 = ipv4Of(gaps);
   const largest = largestPrefix(ipv4) ?? largestPrefix(gaps.map(({ prefix }) => prefix));
   return {
@@ -161,6 +160,6 @@ function figures(gaps: readonly Gap<Taken>[]): Pick<FreeResult, 'free' | 'larges
   };
 }
 
-function ipv4Of(gaps: readonly Gap<Taken>[]): Ipv4Prefix[] {
+function ipv4Of(gaps: Gaps): Ipv4Prefix[] {
   return gaps.flatMap(({ prefix }) => (prefix.family === 4 ? [prefix] : []));
 }

@@ -6,7 +6,7 @@ import type { Computed } from './compute.ts';
  * Returns the edits that record every chosen prefix in the document, so that nothing moves again: address spaces of
  * carved networks, prefixes of placed subnets. Empty when all is recorded.
  */
-export function recordEdits({ allocation }: Computed): SourceEdit[] {
+export function recordEdits({ allocation }: Pick<Computed, 'allocation'>): SourceEdit[] {
   const edits: SourceEdit[] = [];
   for (const { network, prefixes, subnets } of allocation.networks) {
     // A dual-stack network may have its IPv4 space given and its IPv6 space chosen: then the list is extended.

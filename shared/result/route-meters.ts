@@ -30,13 +30,13 @@ export function routeMeters(gateway: Network, spaces: readonly Prefix[], plan: P
     if (kind === 'vpn')
       return [
         meter('vpnGatewayAddressPrefixes', 'IPv4 prefixes advertised over VPN', advertised.ipv4),
-        meter('vpnGatewayRoutes', 'IPv4 prefixes learned over VPN, as the plan lists them', learned.ipv4),
+        meter('vpnGatewayRoutes', 'IPv4 prefixes of the plan learned over VPN', learned.ipv4),
       ];
     return [
       meter('expressRouteAdvertisedPrefixes', 'IPv4 prefixes advertised over ExpressRoute', advertised.ipv4),
       ...ifAny(meter('expressRouteAdvertisedPrefixesIpv6', 'IPv6 prefixes advertised over ExpressRoute', advertised.ipv6)),
-      meter('expressRouteLearnedRoutes', 'IPv4 prefixes learned over ExpressRoute, as the plan lists them', learned.ipv4),
-      ...ifAny(meter('expressRouteLearnedRoutesIpv6', 'IPv6 prefixes learned over ExpressRoute, as the plan lists them', learned.ipv6)),
+      meter('expressRouteLearnedRoutes', 'IPv4 prefixes of the plan learned over ExpressRoute', learned.ipv4),
+      ...ifAny(meter('expressRouteLearnedRoutesIpv6', 'IPv6 prefixes of the plan learned over ExpressRoute', learned.ipv6)),
     ];
   });
 }
