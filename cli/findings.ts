@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../shared/checks/finding.ts';
+import { placeAt } from '../shared/plan/place-at.ts';
 import type { OpenedPlan } from './open-plan.ts';
 import { count, paint, safe } from './print.ts';
 import { fileName } from './problems.ts';
@@ -16,7 +17,7 @@ export function findingLines(
   findings: readonly Finding[],
   stream: NodeJS.WriteStream = process.stdout,
 ): string[] {
-  const placed = findings.map((finding) => ({ finding, place: placeOf(finding, source.locate) }));
+  const placed = findings.map((finding) => ({ finding, place: placeAt(finding.path, source.locate) }));
   placed.sort(
     (a, b) =>
       SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
@@ -38,19 +39,11 @@ export function findingLines(
 /** Returns the findings that the document accepts as lines: each with who accepted it, until when, and why. */
 export function acceptedLines({ file, source, computed }: OpenedPlan): string[] {
   return computed.accepted.map(({ finding, suppression: { reason, owner, until } }) => {
-    const place = placeOf(finding, source.locate);
+    const place = placeAt(finding.path, source.locate);
     const where = `${fileName(file)}${place ? `:${place.line}:${place.column}` : ''}`;
     const by = `${owner === undefined ? '' : ` by ${safe(owner)}`}${until === undefined ? '' : ` until ${until}`}`;
     return `${where}: accepted: ${safe(finding.message)} ${paint('dim', `[${finding.rule}]`)}\n    accepted${by}: ${safe(reason)}`;
   });
-}
-
-/** Returns the place of a finding in the text: of its path, or of the nearest thing around it that stands in the text. */
-export function placeOf(finding: Finding, locate: OpenedPlan['source']['locate']): { line: number; column: number } | undefined {
-  for (let path = finding.path; ; path = path.slice(0, -1)) {
-    const place = locate(path);
-    if (place !== undefined || path.length === 0) return place;
-  }
 }
 
 /** Returns `2 errors, 1 warning; 3 accepted`, or `no findings`. */

@@ -1,4 +1,7 @@
 import { styleText } from 'node:util';
+import { escapeActing, safe } from '../shared/problem/safe-text.ts';
+
+export { safe };
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -9,7 +12,7 @@ export function print(text: string): void {
 
 /** Writes one JSON value to standard output. Characters that could act on a terminal are escaped, which changes no value. */
 export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2).replace(ACTING, escaped)}\n`);
+  process.stdout.write(`${escapeActing(JSON.stringify(value, null, 2))}\n`);
 }
 
 /** Writes a diagnostic to standard error. */
@@ -20,22 +23,6 @@ export function warn(text: string): void {
 /** Returns text in a colour where the stream is a terminal and NO_COLOR is not set, else as it is. */
 export function paint(style: Style, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   return styleText(style, text, { stream, validateStream: true });
-}
-
-// Controls but the line feed, line separators, marks that change the direction of text, and marks that nobody sees.
-// eslint-disable-next-line no-control-regex
-const ACTING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
-/**
- * Returns text that a user typed as one line that is safe on a terminal: what could move the cursor, turn text round, hide
- * or begin a line of its own is shown as an escape.
- */
-export function safe(text: string): string {
-  return text.replace(ACTING, escaped).replaceAll('\n', '\\u000a');
-}
-
-function escaped(char: string): string {
-  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** A column of a text table. */

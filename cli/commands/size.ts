@@ -91,7 +91,8 @@ function sizeJson({ service, inputs, size }: Sized): Record<string, unknown> {
   };
 }
 
-function readAssignments(assignments: readonly string[], problems: Problem[]): Record<string, string> {
+/** Reads `input=value` arguments; what is none, or stands twice, is added to `problems`. */
+export function readAssignments(assignments: readonly string[], problems: Problem[]): Record<string, string> {
   const raw = new Map<string, string>();
   for (const assignment of assignments) {
     const at = assignment.indexOf('=');

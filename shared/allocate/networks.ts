@@ -1,9 +1,10 @@
 import { type FreeBlocks } from '../address/blocks.ts';
-import { parentOf, parsePrefix, prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
-import { excludedRangesOf } from '../catalog/by-inputs.ts';
+import { parentOf, prefixAround, prefixContains, prefixesOverlap, type Ipv4Prefix, type Ipv6Prefix, type Prefix } from '../address/prefix.ts';
+import { IPV6_NETWORK } from '../catalog/azure-subnet.ts';
 import type { Network } from '../plan/plan.ts';
+import { countLengths, fits } from './fit.ts';
 import { placeAll, takeAllowed, takeFor, type Demand, type Preference } from './place.ts';
-import { forbidden, openDemands, pinnedSubnets } from './subnets.ts';
+import { excludedAround, forbidden, openDemands, pinnedSubnets } from './subnets.ts';
 
 // The shortest prefix length tried for a network. Azure publishes no largest address space; a pool is never larger.
 const SHORTEST = 8;
@@ -21,11 +22,7 @@ export function neededLength(network: Network): number {
 
 /** Returns the ranges that no block of this network may touch, because a service in it cannot live beside them. */
 export function networkExclusions(network: Network): Prefix[] {
-  const ranges = network.subnets.flatMap((subnet) =>
-    subnet.workloads.flatMap((workload) =>
-      excludedRangesOf(workload).flatMap((range) => (range.appliesTo === 'network' ? (parsePrefix(range.prefix) ?? []) : [])),
-    ),
-  );
+  const ranges = network.subnets.flatMap(excludedAround);
   const seen = new Map(ranges.map((range) => [`${range.length}:${range.first}`, range]));
   return [...seen.values()];
 }
@@ -53,7 +50,7 @@ export function blockAroundPins(
     if (!pins.every((pin) => prefixContains(candidate, pin))) continue;
     if (!pool.some((prefix) => prefixContains(prefix, candidate))) return undefined;
     if (!isFree(candidate) || excluded.some((range) => prefixesOverlap(range, candidate))) return undefined;
-    if (keepsSpare(network, candidate, pins, demands) && holds(candidate, pins, demands, prefer)) return candidate;
+    if ((network.size !== undefined || keepsSpare(network, candidate, pins, demands)) && holds(candidate, pins, demands, prefer)) return candidate;
   }
   return undefined;
 }
@@ -67,7 +64,7 @@ export function mayLieIn(network: Network, prefer: Preference): ((block: Prefix)
   return (block) => !excluded.some((range) => prefixesOverlap(range, block)) && (!picky || holds(block as Ipv4Prefix, [], demands, prefer));
 }
 
-/** Takes the block for a network without pinned subnets, larger than needed only if its services leave no other place. */
+/** Takes the block for one network without pinned subnets, as if it were alone; larger than needed only if its services leave no other place. */
 export function takeBlock(network: Network, free: FreeBlocks, prefer: Preference): Prefix | undefined {
   const allowed = mayLieIn(network, prefer);
   const needed = neededLength(network);
@@ -78,6 +75,35 @@ export function takeBlock(network: Network, free: FreeBlocks, prefer: Preference
     if (block) return block;
   }
   return undefined;
+}
+
+/** Returns what a network without pinned subnets asks of its pool; `within`: the prefixes it may lie in, where not all will do. */
+export function networkDemand(network: Network, within?: readonly Prefix[]): Demand {
+  const length = neededLength(network);
+  const demands = openDemands(network);
+  const fitsSize = network.size === undefined || fits(countLengths([{ length }]), countLengths(demands));
+  // A larger block helps only where subnets must keep out of ranges inside it.
+  const isPicky = demands.some(({ excluded }) => excluded.length > 0) && fitsSize;
+  return {
+    key: network.name,
+    length,
+    excluded: networkExclusions(network),
+    ...(within && { within }),
+    ...(isPicky && { inside: demands }),
+    ...(isPicky && network.size === undefined && { shortest: Math.min(SHORTEST, length) }),
+  };
+}
+
+/**
+ * Returns the IPv6 block for a dual-stack network with pinned IPv6 subnets: the one of the usual length that holds them all, if it lies
+ * in the pool and nothing else is in the way.
+ */
+export function ipv6BlockAround(pins: readonly Ipv6Prefix[], pool: readonly Prefix[], isFree: (block: Prefix) => boolean): Prefix | undefined {
+  const [first] = pins;
+  if (first === undefined || first.length < IPV6_NETWORK.value) return undefined;
+  const block = prefixAround(first.first, IPV6_NETWORK.value);
+  const fitsIn = pins.every((pin) => prefixContains(block, pin)) && pool.some((prefix) => prefixContains(prefix, block));
+  return fitsIn && isFree(block) ? block : undefined;
 }
 
 function holds(block: Ipv4Prefix, pins: readonly Prefix[], demands: readonly Demand[], prefer: Preference): boolean {

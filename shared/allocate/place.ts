@@ -1,49 +1,34 @@
-import { FreeBlocks } from '../address/blocks.ts';
-import { prefixContains, prefixesOverlap, subprefixes, type Prefix } from '../address/prefix.ts';
-import { searchPlaces } from './search.ts';
+import { type FreeBlocks } from '../address/blocks.ts';
+import { subprefixes, type Prefix } from '../address/prefix.ts';
+import { placeCompact } from './compact.ts';
+import { mayLieAt, outermost, type Demand, type Preference } from './demand.ts';
+import { placeSpaced } from './spaced.ts';
 
-/** A block to be placed: `key` names it and settles ties, so that the order of lists never matters. */
-export interface Demand {
-  readonly key: string;
-  readonly length: number;
-  /** Ranges that it must keep out of. */
-  readonly excluded: readonly Prefix[];
-}
-
-/** Which free block to prefer: the tightest one leaves the largest free; the roomiest keeps neighbours free. */
-export type Preference = 'tightest' | 'roomiest';
+export { compareDemands, outermost, type Demand, type Preference } from './demand.ts';
 
 /**
- * Returns a place for each demand inside `containers` (prefixes of one family) outside `taken`.
+ * Returns a place for each demand inside `containers` (prefixes of one family) outside `taken`: for all of them whenever there is a
+ * place for all. What is left without one is absent from the answer.
  *
- * Demands are placed largest first; because sizes divide one another, that finds a place for all of them whenever one
- * exists, whichever free block is preferred. Only excluded ranges can lead a choice astray: then places are searched
- * for. What is left without a place is absent from the answer.
+ * `tightest` is `placeCompact`, `roomiest` is `placeSpaced`, which leaves room to grow for `standing` too: those among `taken` that are
+ * of the kind of the demands.
  */
 export function placeAll(
   containers: readonly Prefix[],
   taken: readonly Prefix[],
   demands: readonly Demand[],
   prefer: Preference,
+  standing: readonly Prefix[] = [],
 ): Map<string, Prefix> {
-  const ordered = [...demands].sort(compareDemands);
-  const placed = new Map<string, Prefix>();
   const space = outermost(containers);
-  const free = new FreeBlocks(space, taken);
-  for (const demand of ordered) {
-    const place = takeFor(free, demand, prefer);
-    if (place) placed.set(demand.key, place);
-  }
-  if (placed.size < ordered.length && ordered.some((demand) => demand.excluded.length > 0)) {
-    return searchPlaces(new FreeBlocks(space, taken).free(), ordered) ?? placed;
-  }
-  return placed;
+  return prefer === 'tightest' ? placeCompact(space, taken, demands) : placeSpaced(space, taken, demands, standing);
 }
 
-/** Takes a place for one demand from free space, or returns undefined when none is allowed. */
-export function takeFor(free: FreeBlocks, { length, excluded }: Pick<Demand, 'length' | 'excluded'>, prefer: Preference): Prefix | undefined {
+/** Takes a place for one demand that stands alone from free space, or returns undefined when none is allowed. */
+export function takeFor(free: FreeBlocks, demand: Pick<Demand, 'length' | 'excluded'>, prefer: Preference): Prefix | undefined {
+  const { length, excluded } = demand;
   if (prefer === 'tightest') return excluded.length === 0 ? free.take(length) : free.takeOutside(length, excluded);
-  return takeRoomiest(free, length, excluded.length === 0 ? undefined : (place) => !excluded.some((range) => prefixesOverlap(range, place)));
+  return takeRoomiest(free, length, excluded.length === 0 ? undefined : (place) => mayLieAt({ key: '', ...demand }, place));
 }
 
 /** As `takeFor`, with any test of what is allowed. */
@@ -62,16 +47,4 @@ function takeRoomiest(free: FreeBlocks, length: number, allowed: ((place: Prefix
     }
   }
   return undefined;
-}
-
-/** Orders demands by need: larger first, pickier first among equals, then by key. */
-export function compareDemands(a: Demand, b: Demand): number {
-  return a.length - b.length || b.excluded.length - a.excluded.length || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-}
-
-/** Leaves out prefixes that lie in another one, so that free space is not counted twice. Neighbours are not joined. */
-export function outermost(prefixes: readonly Prefix[]): Prefix[] {
-  return prefixes.filter(
-    (prefix, i) => !prefixes.some((other, k) => k !== i && prefixContains(other, prefix) && (other.length < prefix.length || k < i)),
-  );
 }

@@ -1,11 +1,11 @@
 import { PrefixIndex } from '../address/overlaps.ts';
-import { parsePrefix, prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
+import { prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import { widestBlocks, type Widest } from '../address/widest.ts';
 import { LARGEST_SUBNET } from '../catalog/azure-subnet.ts';
-import { excludedRangesOf } from '../catalog/by-inputs.ts';
+import { excludedPrefixesOf } from '../catalog/excluded-prefixes.ts';
 import type { Network, Plan, Pool, Subnet } from '../plan/plan.ts';
 import { prefixesOf } from './allocate.ts';
-import type { Allocation, NetworkPlace } from './allocation.ts';
+import type { Allocation } from './allocation.ts';
 import { takenBy, takenIn, type Holder, type Taken } from './taken.ts';
 
 /** How far something that has a place can grow without moving. */
@@ -50,17 +50,24 @@ export interface Rooms {
  * services allow; a deployed one does not. IPv6 prefixes have fixed lengths and are left out. The time grows with the number of prefixes.
  */
 export function roomsOf(plan: Plan, allocation: Allocation): Rooms {
-  return { networks: networkRooms(plan, allocation), subnets: new Map(allocation.networks.flatMap(subnetRooms)) };
+  const before = known.get(allocation);
+  if (before) return before;
+  const rooms = { networks: networkRooms(plan, allocation), subnets: subnetRooms(allocation) };
+  known.set(allocation, rooms);
+  return rooms;
 }
 
+/** The rooms of an allocation are worked out once, however often they are asked for: checks and the result all look at them. */
+const known = new WeakMap<Allocation, Rooms>();
+
 function networkRooms(plan: Plan, allocation: Allocation): Map<Network, Room[]> {
-  // By network, a list for each of its IPv4 prefixes.
-  const neighbours = new Map<string, (readonly Bound[])[]>();
+  // By network, one for each of its IPv4 prefixes.
+  const neighbours = new Map<string, (Bound | undefined)[]>();
   for (const { item, ...width } of widestBlocks(takenBy(plan, allocation), ({ by }) => by)) {
     if (item.by.kind !== 'virtual-network' || item.prefix.family === 6) continue;
     const bounds = neighbours.get(item.by.name);
-    if (bounds) bounds.push(neighbourBounds(width));
-    else neighbours.set(item.by.name, [neighbourBounds(width)]);
+    if (bounds) bounds.push(neighbourBound(width));
+    else neighbours.set(item.by.name, [neighbourBound(width)]);
   }
   const spaces = new Map(plan.pools.map((pool): [Pool, Space] => [pool, spaceOf(prefixesOf(pool, 4))]));
   const rooms = new Map<Network, Room[]>();
@@ -68,34 +75,39 @@ function networkRooms(plan: Plan, allocation: Allocation): Map<Network, Room[]> 
     const own = prefixes.filter((prefix) => prefix.family === 4);
     if (own.length === 0) continue;
     const space = network.pool && spaces.get(network.pool);
-    const excluded = space ? excludedRanges(network.subnets, 'network') : [];
     const nearest = neighbours.get(network.name) ?? [];
     rooms.set(
       network,
       own.map((prefix, k) => {
-        if (!space) return { prefix, growsTo: prefix.length, stop: { kind: 'no-pool' } };
-        return roomWithin(prefix, [space(prefix), ...excluded.map((range) => range(prefix)), ...(nearest[k] ?? [])]);
+        if (!space) return { prefix, growsTo: prefix.length, stop: NO_POOL };
+        return roomWithin(prefix, stricter(outOfRanges(space(prefix), prefix, network.subnets, 'network'), nearest[k]));
       }),
     );
   }
   return rooms;
 }
 
-function subnetRooms(network: NetworkPlace): [Subnet, Room][] {
-  const neighbours = new Map(
-    widestBlocks(takenIn(network), ({ by }) => by).flatMap(({ item, ...width }) =>
-      item.by.kind === 'subnet' && item.prefix.family === 4 ? [[item.by.name, neighbourBounds(width)] as const] : [],
-    ),
-  );
-  const space = spaceOf(network.prefixes.filter((prefix) => prefix.family === 4));
-  return network.subnets.flatMap(({ subnet, prefix, origin }): [Subnet, Room][] => {
-    if (!prefix) return [];
-    if (origin === 'deployed') return [[subnet, { prefix, growsTo: prefix.length, stop: { kind: 'deployed' } }]];
-    const excluded = excludedRanges([subnet], 'subnet').map((range) => range(prefix));
-    const nearest = neighbours.get(subnet.address) ?? [];
-    return [[subnet, roomWithin(prefix, [space(prefix), ...largestBounds(subnet), ...excluded, ...nearest])]];
-  });
+function subnetRooms(allocation: Allocation): Map<Subnet, Room> {
+  const rooms = new Map<Subnet, Room>();
+  for (const network of allocation.networks) {
+    const neighbours = new Map<string, Bound | undefined>();
+    for (const { item, ...width } of widestBlocks(takenIn(network), ({ by }) => by))
+      if (item.by.kind === 'subnet' && item.prefix.family === 4) neighbours.set(item.by.name, neighbourBound(width));
+    const space = spaceOf(network.prefixes.filter((prefix) => prefix.family === 4));
+    for (const { subnet, prefix, origin } of network.subnets) {
+      if (!prefix) continue;
+      const room = (): Room => {
+        const largest = stricter(space(prefix), largestBound(subnet));
+        return roomWithin(prefix, stricter(outOfRanges(largest, prefix, [subnet], 'subnet'), neighbours.get(subnet.address)));
+      };
+      rooms.set(subnet, origin === 'deployed' ? { prefix, growsTo: prefix.length, stop: DEPLOYED } : room());
+    }
+  }
+  return rooms;
 }
+
+const NO_POOL: Stop = { kind: 'no-pool' };
+const DEPLOYED: Stop = { kind: 'deployed' };
 
 /** The shortest prefix length that one reason leaves, and the reason; longer than the prefix's own where it does not hold as it is. */
 interface Bound {
@@ -105,50 +117,59 @@ interface Bound {
 
 type Space = (prefix: Prefix) => Bound;
 
-/** `bounds` in the order of `Stop`; at least one. */
-function roomWithin(prefix: Ipv4Prefix, bounds: readonly [Bound, ...Bound[]]): Room {
-  const { length, stop } = bounds.reduce((strictest, bound) => (bound.length > strictest.length ? bound : strictest));
+function roomWithin(prefix: Ipv4Prefix, { length, stop }: Bound): Room {
   return { prefix, growsTo: Math.min(length, prefix.length), stop };
 }
 
+/** Bounds are compared in the order of `Stop`: of two that leave the same, the earlier one is named. */
+function stricter(before: Bound, bound: Bound | undefined): Bound {
+  return bound !== undefined && bound.length > before.length ? bound : before;
+}
+
+/** So few prefixes are looked through faster than an index of them is made. */
+const FEW = 8;
+const OUTSIDE: Bound = { length: Infinity, stop: { kind: 'outside' } };
+
 function spaceOf(prefixes: readonly Prefix[]): Space {
-  const index = new PrefixIndex(prefixes);
+  const bounds = prefixes.map((prefix): Bound & { readonly prefix: Prefix } => ({ prefix, length: prefix.length, stop: { kind: 'parent', prefix } }));
+  const index = prefixes.length > FEW ? new PrefixIndex(prefixes) : undefined;
   return (prefix) => {
-    // The largest comes first.
-    const [place] = index.overlapping(prefix);
-    const parent = place === undefined ? undefined : prefixes[place];
-    if (!parent || !prefixContains(parent, prefix)) return { length: Infinity, stop: { kind: 'outside' } };
-    return { length: parent.length, stop: { kind: 'parent', prefix: parent } };
+    const near = index ? index.overlapping(prefix).flatMap((place) => bounds[place] ?? []) : bounds;
+    let parent: Bound | undefined;
+    for (const bound of near) if ((parent === undefined || bound.length < parent.length) && prefixContains(bound.prefix, prefix)) parent = bound;
+    return parent ?? OUTSIDE;
   };
 }
 
 /** Returns the bound that the nearest other holder sets; none where there is no other. */
-function neighbourBounds({ length, stop }: Pick<Widest<Taken>, 'length' | 'stop'>): Bound[] {
-  return stop ? [{ length, stop: { kind: 'taken', ...stop } }] : [];
+function neighbourBound({ length, stop }: Pick<Widest<Taken>, 'length' | 'stop'>): Bound | undefined {
+  return stop && { length, stop: { kind: 'taken', prefix: stop.prefix, by: stop.by } };
 }
 
-function largestBounds({ workloads }: Subnet): Bound[] {
-  return [
-    ...workloads.flatMap(({ service }): Bound[] => {
-      const { largest } = service.subnet;
-      return largest ? [{ length: largest.value, stop: { kind: 'largest', who: service.name } }] : [];
-    }),
-    { length: LARGEST_SUBNET.value, stop: { kind: 'largest', who: 'Azure' } },
-  ];
+/** Returns the bound that the services in a subnet set, or Azure. */
+function largestBound({ workloads }: Subnet): Bound {
+  let strictest: Bound | undefined;
+  for (const { service } of workloads) {
+    const { largest } = service.subnet;
+    if (largest && (strictest === undefined || largest.value > strictest.length))
+      strictest = { length: largest.value, stop: { kind: 'largest', who: service.name } };
+  }
+  return strictest ? stricter(strictest, AZURE) : AZURE;
 }
 
-/** Returns a bound for each range that the services in `subnets` keep their subnet, or the whole network, out of. */
-function excludedRanges(subnets: readonly Subnet[], appliesTo: 'subnet' | 'network'): ((prefix: Ipv4Prefix) => Bound)[] {
-  return subnets.flatMap(({ workloads }) =>
-    workloads.flatMap((workload) =>
-      excludedRangesOf(workload).flatMap((range) => {
-        const excluded = range.appliesTo === appliesTo ? parsePrefix(range.prefix) : undefined;
-        if (excluded?.family !== 4) return [];
-        const stop: Stop = { kind: 'excluded', prefix: excluded, who: workload.service.name };
-        return [
-          (prefix: Ipv4Prefix) => ({ length: prefixesOverlap(excluded, prefix) ? Infinity : Math.clz32(excluded.first ^ prefix.first) + 1, stop }),
-        ];
-      }),
-    ),
-  );
+const AZURE: Bound = { length: LARGEST_SUBNET.value, stop: { kind: 'largest', who: 'Azure' } };
+
+/** Returns `bound`, or a stricter one that a range sets which the services in `subnets` keep their subnet, or the whole network, out of. */
+function outOfRanges(bound: Bound, prefix: Ipv4Prefix, subnets: readonly Subnet[], appliesTo: 'subnet' | 'network'): Bound {
+  let strictest = bound;
+  for (const { workloads } of subnets) {
+    for (const workload of workloads) {
+      for (const { range, prefix: excluded } of excludedPrefixesOf(workload)) {
+        if (range.appliesTo !== appliesTo || excluded.family !== 4) continue;
+        const length = prefixesOverlap(excluded, prefix) ? Infinity : Math.clz32(excluded.first ^ prefix.first) + 1;
+        if (length > strictest.length) strictest = { length, stop: { kind: 'excluded', prefix: excluded, who: workload.service.name } };
+      }
+    }
+  }
+  return strictest;
 }

@@ -2,7 +2,7 @@ import { freePrefixes, largestPrefix } from '../address/free-space.ts';
 import { parsePrefix, prefixesOverlap, type Ipv4Prefix, type Ipv6Prefix, type Prefix } from '../address/prefix.ts';
 import { FORBIDDEN_RANGES } from '../catalog/address-ranges.ts';
 import { IPV6_SUBNET } from '../catalog/azure-subnet.ts';
-import { excludedRangesOf } from '../catalog/by-inputs.ts';
+import { excludedPrefixesOf } from '../catalog/excluded-prefixes.ts';
 import { usableWith } from '../catalog/size.ts';
 import { demandedLength, type Network, type Subnet } from '../plan/plan.ts';
 import type { Origin, Shortage, SubnetPlace } from './allocation.ts';
@@ -23,14 +23,28 @@ export function pinnedSubnets(network: Network): Ipv4Prefix[] {
   return network.subnets.flatMap((subnet) => (subnet.prefix?.prefix?.family === 4 ? [subnet.prefix.prefix] : []));
 }
 
-/** Places the subnets of one network inside its address space. Pinned and deployed ones stay where they are. */
-export function placeSubnets(network: Network, space: readonly Prefix[], prefer: Preference): { places: SubnetPlace[]; shortages: Shortage[] } {
+/** Returns the IPv6 prefixes that the document gives to subnets of a network. */
+export function pinnedIpv6Subnets(network: Network): Ipv6Prefix[] {
+  return network.subnets.flatMap((subnet) => (subnet.ipv6Prefix?.prefix?.family === 6 ? [subnet.ipv6Prefix.prefix] : []));
+}
+
+/**
+ * Places the subnets of one network inside its address space. Pinned and deployed ones stay where they are.
+ *
+ * `avoid`: what others have of the same addresses where the document gives a network a space that overlaps; so does what services in it
+ * keep whole networks out of. A check reports that; subnets keep out of it as far as they find places elsewhere.
+ */
+export function placeSubnets(
+  network: Network,
+  space: readonly Prefix[],
+  prefer: Preference,
+  avoid: readonly Prefix[] = [],
+): { places: SubnetPlace[]; shortages: Shortage[] } {
   const space4 = space.filter((prefix): prefix is Ipv4Prefix => prefix.family === 4);
   const space6 = space.filter((prefix): prefix is Ipv6Prefix => prefix.family === 6);
   const taken = [...pinnedSubnets(network), ...forbidden.filter((range) => space4.some((prefix) => prefixesOverlap(prefix, range)))];
-  const open = openDemands(network);
-  const placed = space4.length === 0 || open.length === 0 ? new Map<string, Prefix>() : placeAll(space4, taken, open, prefer);
-  const placed6 = placeIpv6(network, space6);
+  const placed = placeIpv4(network, space4, taken, avoid, prefer);
+  const placed6 = placeIpv6(network, space6, avoid);
 
   const shortages: Shortage[] = [];
   const places = network.subnets.map((subnet): SubnetPlace => {
@@ -66,21 +80,60 @@ export function wantsIpv6(network: Network, subnet: Subnet): boolean {
   return network.ipv6 && subnet.workloads.every(({ service }) => service.subnet.ipv6.value !== 'not-supported');
 }
 
-function placeIpv6(network: Network, space: readonly Ipv6Prefix[]): Map<string, Ipv6Prefix> {
+function placeIpv4(
+  network: Network,
+  space: readonly Ipv4Prefix[],
+  taken: readonly Prefix[],
+  avoid: readonly Prefix[],
+  prefer: Preference,
+): ReadonlyMap<string, Prefix> {
+  const open = openDemands(network);
+  if (space.length === 0 || open.length === 0) return new Map();
+  const place = (more: readonly Prefix[], demands: readonly Demand[]) =>
+    placeAll(space, [...taken, ...more], demands, prefer, pinnedSubnets(network));
+  const beside = new Map(
+    network.subnets.map((subnet) => [subnet.name, excludedAround(subnet).filter((range) => space.some((prefix) => prefixesOverlap(prefix, range)))]),
+  );
+  if (avoid.length === 0 && open.every(({ key }) => beside.get(key)?.length === 0)) return place([], open);
+
+  const clear = place(
+    avoid,
+    open.map((demand) => ({ ...demand, excluded: [...demand.excluded, ...(beside.get(demand.key) ?? [])] })),
+  );
+  if (clear.size === open.length) return clear;
+  const rest = place(
+    [...clear.values()],
+    open.filter(({ key }) => !clear.has(key)),
+  );
+  return clear.size + rest.size === open.length ? new Map([...clear, ...rest]) : place([], open);
+}
+
+function placeIpv6(network: Network, space: readonly Ipv6Prefix[], avoid: readonly Prefix[]): ReadonlyMap<string, Ipv6Prefix> {
   const open = network.subnets.filter((subnet) => wantsIpv6(network, subnet) && subnet.ipv6Prefix === undefined);
   if (space.length === 0 || open.length === 0) return new Map();
-  const taken = network.subnets.flatMap((subnet) => (subnet.ipv6Prefix?.prefix?.family === 6 ? [subnet.ipv6Prefix.prefix] : []));
   const demands = open.map((subnet) => ({ key: subnet.name, length: IPV6_SUBNET.value, excluded: [] }));
-  return placeAll(space, taken, demands, 'tightest') as Map<string, Ipv6Prefix>;
+  const taken = pinnedIpv6Subnets(network);
+  const clear = placeAll(space, [...taken, ...avoid], demands, 'tightest');
+  return (clear.size === open.length ? clear : placeAll(space, taken, demands, 'tightest')) as Map<string, Ipv6Prefix>;
 }
 
 function holdsNeed({ size, sizing }: Subnet): boolean {
   return size === undefined || sizing.needed <= usableWith(size, sizing.reserved);
 }
 
-function excludedFor(subnet: Subnet): Prefix[] {
-  return subnet.workloads.flatMap((workload) =>
-    excludedRangesOf(workload).flatMap((range) => (range.appliesTo === 'subnet' ? (parsePrefix(range.prefix) ?? []) : [])),
+/** Returns the ranges that a subnet must keep out of, because a service in it cannot live there. */
+export function excludedFor(subnet: Subnet): Prefix[] {
+  return excludedBy(subnet, 'subnet');
+}
+
+/** Returns the ranges that the whole network around a subnet must keep out of, because a service in it cannot live beside them. */
+export function excludedAround(subnet: Subnet): Prefix[] {
+  return excludedBy(subnet, 'network');
+}
+
+function excludedBy({ workloads }: Subnet, appliesTo: 'subnet' | 'network'): Prefix[] {
+  return workloads.flatMap((workload) =>
+    excludedPrefixesOf(workload).flatMap(({ range, prefix }) => (range.appliesTo === appliesTo ? [prefix] : [])),
   );
 }
 

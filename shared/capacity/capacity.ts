@@ -12,6 +12,9 @@ import { useOf, type SpaceUse } from './space-use.ts';
 import { placesOf, standingOf, type Standing, type StandingSubnet } from './standing.ts';
 import { Surroundings } from './surroundings.ts';
 
+/** How many years are looked ahead unless somebody says otherwise. */
+export const HORIZON = 5;
+
 /** How long everything of a plan lasts. Years are counted from now, which is 0; lists keep the document's order. */
 export interface Capacity {
   /** The horizon: the last year that was looked at. */
@@ -65,7 +68,7 @@ export type FullSubnet =
  * is judged by the prefix that it has now, a network by the address space that it has now. `reserveNow` says how large each should be
  * for the need of the last year. IPv6 prefixes have fixed lengths and never fill up. The answer does not depend on the order of lists.
  */
-export function capacityOf(plan: Plan, allocation: Allocation, { years = 5 }: { readonly years?: number } = {}): Capacity {
+export function capacityOf(plan: Plan, allocation: Allocation, { years = HORIZON }: { readonly years?: number } = {}): Capacity {
   invariant(Number.isSafeInteger(years) && years >= 0, 'The horizon is a whole number of years.');
   const standings = allocation.networks.map((place) => standingOf(plan, place, years));
   const outside = [

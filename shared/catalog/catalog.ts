@@ -40,8 +40,8 @@ export function serviceById(id: string): Service | undefined {
 
 /** Returns the entry or umbrella that `name` (an id, a name, an alias, in any case) stands for. */
 export function findEntry(name: string): Service | Umbrella | undefined {
-  // What stands in brackets only explains a name: "Azure Bastion (Basic, Standard)".
-  return byName.get(foldName(name)) ?? byName.get(foldName(name.replace(/\s*\([^()]*\)/g, '')));
+  // Most names are ids. What stands in brackets only explains a name: "Azure Bastion (Basic, Standard)".
+  return byName.get(name) ?? byName.get(foldName(name)) ?? byName.get(foldName(name.replace(/\s*\([^()]*\)/g, '')));
 }
 
 /** Reports whether a look-up found a word that stands for several entries. */

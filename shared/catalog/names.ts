@@ -81,6 +81,9 @@ export const nameRules: Readonly<Record<NameKind, NameRule>> = {
   },
 };
 
+// What every kind of resource takes.
+const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?$/;
+
 /**
  * Returns why Azure would refuse `name`, in one sentence, or undefined when it accepts it.
  *
@@ -88,6 +91,8 @@ export const nameRules: Readonly<Record<NameKind, NameRule>> = {
  */
 export function checkName(kind: NameKind, name: string): string | undefined {
   const { what, least, most } = nameRules[kind];
+  // Nearly every name is plain, and has as many characters as code units then.
+  if (name.length >= least && name.length <= most && PLAIN.test(name)) return undefined;
   const { length } = Array.from(name);
   if (length < least || length > most) return `The name of ${what} should have ${least} to ${most} characters; this one has ${length}.`;
   const startsWithUnderscore = kind === 'security-rule';

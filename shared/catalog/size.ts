@@ -21,6 +21,8 @@ export interface Workload {
   readonly inputs: Inputs;
   /** Percent added to each input that grows. */
   readonly growth: number;
+  /** Percent by which each input that grows rises in a year; absent: 0. Sizing is for now and does not look at it. */
+  readonly growthPerYear?: number;
   /** Names of inputs that the user gave; the rest are defaults. */
   readonly given?: ReadonlySet<string>;
 }
@@ -174,8 +176,9 @@ export function grownCount(count: number, percent: number): number {
 function grow(service: Service, inputs: Inputs, growth: number, grown: Grown[]): Inputs {
   if (growth === 0) return inputs;
   const after: Record<string, unknown> = { ...inputs };
-  for (const [name, spec] of Object.entries(service.sizing.inputs)) {
-    if (spec.kind !== 'count' || !spec.grows) continue;
+  for (const name of Object.keys(service.sizing.inputs)) {
+    const spec = service.sizing.inputs[name];
+    if (spec?.kind !== 'count' || !spec.grows) continue;
     const from = inputs[name] as number;
     const wanted = grownCount(from, growth);
     const to = Math.min(wanted, spec.most ?? Infinity);

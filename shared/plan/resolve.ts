@@ -174,7 +174,9 @@ function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet,
   const growth = subnet.growth ?? document.defaults?.growth ?? 0;
   const growthPerYear = subnet.growthPerYear ?? network.growthPerYear ?? document.defaults?.growthPerYear ?? 0;
   const workloads = resolveWorkloads(subnet, inputsOf, { growth, growthPerYear }, problems);
-  const privateEndpoints = resolvePrivateEndpoints(subnet.privateEndpoints ?? [], growth, [...path, 'privateEndpoints'], problems);
+  const privateEndpoints = subnet.privateEndpoints
+    ? resolvePrivateEndpoints(subnet.privateEndpoints, growth, [...path, 'privateEndpoints'], problems)
+    : [];
   const demanded = workloads.map((w) => w.service.subnet.requiredName?.value).find((n) => n !== undefined);
   const name = subnet.name ?? demanded ?? '';
   if (name === '') {
@@ -213,18 +215,18 @@ function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet,
     prefix: subnet.prefix === undefined ? undefined : written(subnet.prefix, [...path, 'prefix']),
     ipv6Prefix: subnet.ipv6Prefix === undefined ? undefined : written(subnet.ipv6Prefix, [...path, 'ipv6Prefix']),
     deployed: subnet.deployed ?? false,
-    serviceEndpoints: [...new Set((subnet.serviceEndpoints ?? []).map((type) => findServiceEndpoint(type)?.type ?? type))],
+    serviceEndpoints: subnet.serviceEndpoints ? [...new Set(subnet.serviceEndpoints.map((type) => findServiceEndpoint(type)?.type ?? type))] : [],
     privateEndpoints,
-    rules: resolveRules(subnet.rules ?? [], [...path, 'rules'], names, problems),
-    routes: resolveRoutes(subnet, path, names, problems),
+    rules: subnet.rules ? resolveRules(subnet.rules, [...path, 'rules'], names, problems) : [],
+    routes: subnet.routes ? resolveRoutes(subnet.routes, [...path, 'routes'], names, problems) : [],
     path,
   };
 }
 
-function resolveRoutes(subnet: SubnetDocument, path: Path, names: NameTable, problems: DocumentProblem[]): UserRoute[] {
+function resolveRoutes(routes: NonNullable<SubnetDocument['routes']>, path: Path, names: NameTable, problems: DocumentProblem[]): UserRoute[] {
   const taken = new Map<string, number>();
-  return (subnet.routes ?? []).map((route, i) => {
-    const at = [...path, 'routes', i];
+  return routes.map((route, i) => {
+    const at = [...path, i];
     const tag = /[/.:]/.test(route.prefix) ? undefined : names.serviceTag(route.prefix);
     const name = route.name ?? routeName(route.prefix);
     const before = taken.get(name.toLowerCase());

@@ -25,6 +25,8 @@ export interface PlanResult {
     readonly errors: number;
     readonly warnings: number;
     readonly infos: number;
+    /** Findings that the document accepts. */
+    readonly accepted: number;
   } & AggregationSummary;
 }
 

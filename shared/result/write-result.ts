@@ -40,6 +40,7 @@ export function resultOf(computed: Computed): PlanResult {
       errors: count('error'),
       warnings: count('warning'),
       infos: count('info'),
+      accepted: accepted.length,
       ...aggregationOf(plan, allocation),
     },
   };

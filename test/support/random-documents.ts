@@ -78,6 +78,7 @@ const subnet = optional(
     inputs,
     size: fc.integer({ min: 2, max: 29 }).map((length) => `/${length}`),
     growth: fc.integer({ min: 0, max: 1000 }),
+    growthPerYear: fc.integer({ min: 0, max: 4000 }).map((quarters) => quarters / 4),
     prefix,
     ipv6Prefix: ipv6,
     deployed: fc.boolean(),

@@ -115,7 +115,7 @@ describe('what finds no place', () => {
         ],
         { addressSpace: ['10.64.0.0/25', '10.64.1.0/26'] },
       ),
-      message: 'net/b needs a free /25 in net; 128 addresses are free there, but the largest free block is 10.64.0.0/26.',
+      message: 'net/b needs a free /25 in net; 128 addresses are free there, but the largest free block is 10.64.0.0/26 (fragmentation 50 %).',
     },
     {
       why: 'full',
