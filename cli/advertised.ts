@@ -1,6 +1,6 @@
 import { SUMMARIZED_PREFIXES } from '../shared/catalog/on-premises-rules.ts';
 import type { Advertised, AggregationSummary } from '../shared/result/aggregation.ts';
-import type { Meter } from '../shared/result/route-meters.ts';
+import type { Meter } from '../shared/limits/meter.ts';
 import { count, percentOf, safe, table, type Column } from './print.ts';
 
 /** Prefixes that a cell of the table names; the rest is counted. */

@@ -9,7 +9,8 @@ import { takenBy, type Taken } from '../allocate/taken.ts';
 import { gatewayKindsOf, networksByGateway, type GatewayKind } from '../connectivity/gateway.ts';
 import type { Network, Plan, Pool } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
-import { routeMeters, type Meter } from './route-meters.ts';
+import type { Meter } from '../limits/meter.ts';
+import { routeMeters } from '../limits/route-meters.ts';
 
 /** How few prefixes stand for a set of networks. */
 export interface Advertised {

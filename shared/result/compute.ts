@@ -11,6 +11,7 @@ import type { PlanDocument } from '../plan/document.ts';
 import type { Plan } from '../plan/plan.ts';
 import { resolvePlan } from '../plan/resolve.ts';
 import { ok, type Result } from '../problem/result.ts';
+import { reachOf } from '../reach/reach.ts';
 
 /** A plan with everything that the engine works out of it. */
 export interface Computed {
@@ -37,7 +38,15 @@ export function computePlan(document: PlanDocument, { today }: { readonly today?
   const allocation = allocate(plan);
   let made: Resources | undefined;
   const resources = () => (made ??= configure(plan, allocation));
-  const { findings, accepted } = runChecks({ plan, allocation, views: viewsOf(plan), overlaps: overlapsOf(plan, allocation), resources, today });
+  const { findings, accepted } = runChecks({
+    plan,
+    allocation,
+    views: viewsOf(plan),
+    overlaps: overlapsOf(plan, allocation),
+    reach: reachOf(plan, allocation),
+    resources,
+    today,
+  });
   return ok({
     plan,
     allocation,

@@ -13,7 +13,7 @@ import type { Plan } from '../plan/plan.ts';
 import { advertisedByNetwork, aggregationOf, type Advertised, type PoolSummary } from './aggregation.ts';
 import type { Computed } from './compute.ts';
 import { gapResult, type GapResult } from './gap-result.ts';
-import type { Meter } from './route-meters.ts';
+import type { Meter } from '../limits/meter.ts';
 
 /**
  * What is free in a pool, in a network, or in the networks of a region or behind a gateway, and how few prefixes stand for them. One of

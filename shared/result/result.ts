@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
+import type { FullestMeter } from '../limits/index.ts';
 import type { AggregationSummary } from './aggregation.ts';
 import type { ServiceResult } from './service-result.ts';
 
@@ -18,6 +19,8 @@ export interface PlanResult {
   readonly findings: readonly FindingResult[];
   /** Findings that the document accepts, each with the reason. Absent when there are none. */
   readonly accepted?: readonly AcceptedResult[];
+  /** For each limit of the platform that the plan counts towards, the fullest of its kind; by the name of the limit. */
+  readonly meters: readonly FullestMeter[];
   /** Counts, and how few prefixes each pool, region and gateway would advertise. */
   readonly summary: {
     readonly virtualNetworks: number;

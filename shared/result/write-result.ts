@@ -1,12 +1,14 @@
-import { AddressSetBuilder } from '../address/address-set.ts';
+import { AddressSetBuilder, type AddressSet } from '../address/address-set.ts';
 import { freePrefixes, largestPrefix } from '../address/free-space.ts';
 import { addressCount, formatPrefix, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import { prefixesOf } from '../allocate/allocate.ts';
 import type { NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
 import { roomsOf, type Rooms } from '../allocate/room.ts';
 import { takenBy, takenIn } from '../allocate/taken.ts';
+import { fullestMeters } from '../limits/index.ts';
 import { CATALOG_VERSION } from '../catalog/catalog.ts';
 import { usableWith, type SubnetSize } from '../catalog/size.ts';
+import type { Source } from '../catalog/source.ts';
 import type { Accepted } from '../checks/acceptance.ts';
 import type { Finding, Fix } from '../checks/finding.ts';
 import { formatPath } from '../problem/problem.ts';
@@ -20,7 +22,9 @@ import { delegationName, serviceResult, type ServiceResult } from './service-res
 /** Returns the printable answer to a computed plan. */
 export function resultOf(computed: Computed): PlanResult {
   const { plan, allocation, findings, accepted } = computed;
-  const held = allocation.networks.flatMap((place) => place.prefixes);
+  const held = new AddressSetBuilder();
+  for (const { prefixes } of allocation.networks) for (const prefix of prefixes) if (prefix.family === 4) held.add(prefix);
+  const assigned = held.build();
   const taken = takenBy(plan, allocation).map(({ prefix }) => prefix);
   const rooms = roomsOf(plan, allocation);
   const virtualNetworks = allocation.networks.map((place) => networkResult(place, rooms));
@@ -29,11 +33,12 @@ export function resultOf(computed: Computed): PlanResult {
     format: 'cadastre-result/1',
     plan: plan.name,
     catalog: CATALOG_VERSION,
-    pools: plan.pools.map((pool) => poolResult(pool, held, taken)),
+    pools: plan.pools.map((pool) => poolResult(pool, assigned, taken)),
     virtualNetworks,
     services: servicesOf(plan),
     findings: findings.map(findingResult),
     ...(accepted.length > 0 ? { accepted: accepted.map(acceptedResult) } : {}),
+    meters: fullestMeters({ plan, allocation, resources: () => computed.resources }),
     summary: {
       virtualNetworks: virtualNetworks.length,
       subnets: virtualNetworks.reduce((sum, network) => sum + network.subnets.length, 0),
@@ -64,8 +69,22 @@ export function sizingResult(size: SubnetSize, { asked, had }: { asked?: number 
     lines: size.lines.map(({ label, addresses, assumed }) => (assumed ? { label, addresses, assumed } : { label, addresses })),
     ...(size.grown.length > 0 ? { growth: size.grown } : {}),
     ...(floor ? { floor: { prefixLength: floor.prefixLength, because: floor.because } } : {}),
-    sources: size.sources.map(({ title, url, date }) => ({ title, url, date })),
+    sources: size.sources.map(sourceResult),
   };
+}
+
+type SourceResult = SizingResult['sources'][number];
+
+/** A catalog has few sources, and a plan many receipts that name them: each is made once. */
+const printed = new WeakMap<Source, SourceResult>();
+
+function sourceResult(source: Source): SourceResult {
+  const before = printed.get(source);
+  if (before) return before;
+  const { title, url, date } = source;
+  const made = { title, url, date };
+  printed.set(source, made);
+  return made;
 }
 
 /** Returns a finding as it is printed. */
@@ -91,7 +110,7 @@ export function fixResult({ title, edits }: Fix): FixResult {
   };
 }
 
-function poolResult(pool: Pool, held: readonly Prefix[], taken: readonly Prefix[]): PoolResult {
+function poolResult(pool: Pool, assigned: AddressSet, taken: readonly Prefix[]): PoolResult {
   const prefixes = prefixesOf(pool, 4);
   const free = freePrefixes(
     [...prefixes, ...prefixesOf(pool, 6)],
@@ -99,15 +118,13 @@ function poolResult(pool: Pool, held: readonly Prefix[], taken: readonly Prefix[
   );
   const within = new AddressSetBuilder();
   for (const prefix of prefixes) within.add(prefix);
-  const own = new AddressSetBuilder();
-  for (const prefix of held) if (prefix.family === 4) own.add(prefix);
   const space = within.build();
   const largest = largestPrefix(free);
   return {
     name: pool.name,
     prefixes: pool.prefixes.map(({ text }) => text),
     addresses: Number(space.count()),
-    assigned: Number(space.intersection(own.build()).count()),
+    assigned: Number(space.intersection(assigned).count()),
     free: free.map(formatPrefix),
     largestFree: largest ? formatPrefix(largest) : null,
   };
@@ -116,14 +133,13 @@ function poolResult(pool: Pool, held: readonly Prefix[], taken: readonly Prefix[
 function networkResult(place: NetworkPlace, rooms: Rooms): NetworkResult {
   const { network, prefixes, origin, subnets } = place;
   const room = rooms.networks.get(network);
-  const own = subnets.flatMap(({ prefix, ipv6Prefix }) => [prefix ?? [], ipv6Prefix ?? []].flat());
   return {
     name: network.name,
     region: network.region ?? null,
     addressSpace: prefixes.map(formatPrefix),
     source: origin,
     addresses: countOf(prefixes),
-    assigned: countOf(own),
+    assigned: countOf(subnets.flatMap(({ prefix }) => prefix ?? [])),
     free: freePrefixes(
       prefixes,
       takenIn(place).map(({ prefix }) => prefix),

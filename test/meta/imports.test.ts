@@ -14,8 +14,11 @@ const ENGINE_ORDER = [
   'capacity',
   'connectivity',
   'config',
+  'reach',
+  'limits',
   'checks',
   'result',
+  'report',
   'export',
   'contract',
 ];

@@ -13,11 +13,21 @@ export function checkPage(check: Check): string {
     `## Messages\n\n${Object.values(check.messages)
       .map((message) => `- ${plain(message)}`)
       .join('\n')}`,
-    `## A plan that it objects to\n\n${fence(check.samples.failing, 'yaml')}`,
-    `## A plan that it accepts\n\n${fence(check.samples.passing, 'yaml')}`,
+    `## A plan that it objects to\n\n${fence(shown(check.samples.failing), 'yaml')}`,
+    `## A plan that it accepts\n\n${fence(shown(check.samples.passing), 'yaml')}`,
     ...(sources.length > 0 ? [`## Sources\n\n${sources.join('\n')}`] : []),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+// Samples of limits are as long as the limit; a page shows how they begin.
+const MOST_LINES = 40;
+const SHOWN_LINES = 15;
+
+function shown(sample: string): string {
+  const lines = sample.trimEnd().split('\n');
+  if (lines.length <= MOST_LINES) return sample;
+  return `${lines.slice(0, SHOWN_LINES).join('\n')}\n# and ${lines.length - SHOWN_LINES} more lines\n`;
 }
 
 /** Returns the list of all checks. */

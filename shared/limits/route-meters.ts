@@ -1,22 +1,8 @@
 import { distinctPrefixes } from '../address/distinct.ts';
 import type { Prefix } from '../address/prefix.ts';
-import { limits, type LimitName } from '../catalog/limits.ts';
-import type { Fact, Source } from '../catalog/source.ts';
 import { gatewayKindsOf, type GatewayKind } from '../connectivity/gateway.ts';
 import type { Network, Plan } from '../plan/plan.ts';
-
-/** How much of a limit of the platform is used. */
-export interface Meter {
-  readonly name: LimitName;
-  /** What is counted, as a part of a sentence. */
-  readonly what: string;
-  readonly count: number;
-  readonly limit: number;
-  /** `count` of `limit`, to four decimals: 1 at the limit, more beyond it. */
-  readonly share: number;
-  readonly note?: string;
-  readonly source: Pick<Source, 'title' | 'url' | 'date'>;
-}
+import { meter, type Meter } from './meter.ts';
 
 /**
  * Returns the meters of the gateways in one network, ExpressRoute before VPN: the prefixes that they advertise, which are those of
@@ -56,18 +42,4 @@ function countOf(prefixes: readonly Prefix[]): { ipv4: number; ipv6: number } {
 
 function ifAny(one: Meter): Meter[] {
   return one.count > 0 ? [one] : [];
-}
-
-function meter(name: LimitName, what: string, count: number): Meter {
-  const { value: limit, source, note }: Fact<number> = limits[name];
-  const { title, url, date } = source;
-  return {
-    name,
-    what,
-    count,
-    limit,
-    share: Math.round((count / limit) * 1e4) / 1e4,
-    ...(note === undefined ? {} : { note }),
-    source: { title, url, date },
-  };
 }

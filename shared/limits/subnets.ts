@@ -1,0 +1,7 @@
+import type { Gauge } from './gauge.ts';
+
+/** Subnets of each network. */
+export const subnetGauge: Gauge = function* ({ plan }) {
+  for (const { name, subnets, path } of plan.networks)
+    yield { limit: 'subnetsPerNetwork', what: 'subnets', subject: name, count: subnets.length, path };
+};
