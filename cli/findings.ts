@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../shared/checks/finding.ts';
 import { placeAt } from '../shared/plan/place-at.ts';
+import type { Place } from '../shared/problem/problem.ts';
 import type { OpenedPlan } from './open-plan.ts';
 import { count, paint, safe } from './print.ts';
 import { fileName } from './problems.ts';
@@ -25,15 +26,23 @@ export function findingLines(
       (a.place?.column ?? 0) - (b.place?.column ?? 0),
   );
   return placed.flatMap(({ finding, place }) => {
-    const where = `${fileName(file)}${place ? `:${place.line}:${place.column}` : ''}`;
-    const severity = paint(STYLES[finding.severity], finding.severity, stream);
-    const line = `${where}: ${severity}: ${safe(finding.message)} ${paint('dim', `[${finding.rule}]`, stream)}`;
     const fixes = [
       ...(finding.fix ? [`    fix: ${safe(finding.fix.title)}`] : []),
       ...(finding.alternatives ?? []).map(({ title }) => `     or: ${safe(title)}`),
     ];
-    return [line, ...fixes.map((text) => paint('dim', text, stream))];
+    return [findingLine(file, finding, place, stream), ...fixes.map((text) => paint('dim', text, stream))];
   });
+}
+
+/** Returns a finding as a line `FILE:LINE:COLUMN: severity: message [rule]`. */
+export function findingLine(
+  file: string,
+  { severity, message, rule }: Finding,
+  place: Place | undefined,
+  stream: NodeJS.WriteStream = process.stdout,
+): string {
+  const where = `${fileName(file)}${place ? `:${place.line}:${place.column}` : ''}`;
+  return `${where}: ${paint(STYLES[severity], severity, stream)}: ${safe(message)} ${paint('dim', `[${rule}]`, stream)}`;
 }
 
 /** Returns the findings that the document accepts as lines: each with who accepted it, until when, and why. */

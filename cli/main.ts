@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { exporters } from '../shared/export/index.ts';
 import { advise } from './commands/advise.ts';
 import { capacity, type CapacityOptions } from './commands/capacity.ts';
-import { check, type CheckOptions } from './commands/check.ts';
+import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { config, type ConfigOptions } from './commands/config.ts';
 import { edit, type EditOptions } from './commands/edit.ts';
 import { exportPlan, type ExportOptions } from './commands/export.ts';
@@ -14,6 +14,7 @@ import { size, type SizeOptions } from './commands/size.ts';
 import { EDIT_USAGE } from './edit-call.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { printJson, safe, warn } from './print.ts';
+import { readDay } from './today.ts';
 import { VERSION } from './version.ts';
 
 /** Runs one command line and returns its exit code. Never throws. */
@@ -63,7 +64,12 @@ function commands(finish: (code: ExitCode) => void): Command {
     .addOption(json())
     .action(async (file: string, options: PlanOptions) => finish(await plan(file, options)));
   command('check <file>', 'print the findings alone')
-    .addOption(new Option('--format <format>', 'form of the output').choices(['text', 'json']))
+    .addOption(new Option('--format <format>', 'form of the output').choices(CHECK_FORMATS))
+    .option('--fix', 'show what the fixes of findings change, and whether they can be made')
+    .option('--yes', 'with --fix: make the fixes in FILE')
+    .option('--rule <rule>', 'with --fix: only findings of this rule; may be given several times', several)
+    .option('--accepted', 'show the findings that the document accepts too')
+    .option('--today <day>', 'the day on which acceptances expire, such as 2026-11-26; that of the clock when absent', readDay)
     .addOption(json())
     .action(async (file: string, options: CheckOptions) => finish(await check(file, options)));
   command('size <service> [inputs...]', 'size one subnet: cadastre size sql-managed-instance gp=3 bc=2')
@@ -120,6 +126,10 @@ function commands(finish: (code: ExitCode) => void): Command {
     finish(schema());
   });
   return program;
+}
+
+function several(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function percent(text: string): number {

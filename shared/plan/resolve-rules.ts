@@ -5,7 +5,7 @@ import { findServiceTag, serviceTags } from '../catalog/service-tags.ts';
 import { plannedSubnets } from './expand-set.ts';
 import { demandedName } from './resolve-workloads.ts';
 import { didYouMean } from '../problem/nearest.ts';
-import { showInput, type Path } from '../problem/problem.ts';
+import { pathBelow, showInput, type Path } from '../problem/problem.ts';
 import type { PlanDocument, RuleDocument } from './document.ts';
 import { documentProblem, type DocumentProblem } from './document-problem.ts';
 import type { RuleEnd, UserRule } from './plan.ts';
@@ -86,7 +86,7 @@ export class NameTable {
 export function resolveRules(rules: readonly RuleDocument[], path: Path, names: NameTable, problems: DocumentProblem[]): UserRule[] {
   const seen = new Set<string>();
   return rules.map((rule, i) => {
-    const at = [...path, i];
+    const at = pathBelow(path, i);
     const key = rule.name.toLowerCase();
     if (seen.has(key))
       problems.push(
@@ -101,7 +101,7 @@ export function resolveRules(rules: readonly RuleDocument[], path: Path, names: 
     seen.add(key);
     const ends = (side: 'from' | 'to') => {
       const value = rule[side];
-      return Array.isArray(value) ? value.map((text, k) => names.end(text, [...at, side, k], problems)) : [names.end(value, [...at, side], problems)];
+      return Array.isArray(value) ? value.map((text, k) => names.end(text, pathBelow(at, side, k), problems)) : [names.end(value, pathBelow(at, side), problems)];
     };
     return {
       name: rule.name,

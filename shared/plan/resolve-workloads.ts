@@ -83,7 +83,7 @@ function resolveWorkload(
       }),
     );
   }
-  return [{ service, inputs: values, ...growth, given }];
+  return [{ service, inputs: values, growth: growth.growth, growthPerYear: growth.growthPerYear, given }];
 }
 
 /** Returns the private endpoints of a subnet, each with the addresses that it takes after growth; problems are added to `problems`. */

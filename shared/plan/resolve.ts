@@ -2,7 +2,7 @@ import { parsePrefix } from '../address/prefix.ts';
 import { parseIpv4 } from '../address/ipv4.ts';
 import { parseIpv6 } from '../address/ipv6.ts';
 import { didYouMean } from '../problem/nearest.ts';
-import { formatPath, showInput, type Path } from '../problem/problem.ts';
+import { formatPath, pathBelow, showInput, type Path } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
 import { findServiceEndpoint } from '../catalog/service-endpoints/index.ts';
 import { sizeSubnet, type SizingMode } from '../catalog/size.ts';
@@ -146,7 +146,7 @@ function resolveNetwork(network: VirtualNetworkDocument, path: Path, around: Aro
     );
   }
   const subnets = subnetDocuments.flatMap((entry, i) => {
-    const planned = plannedSubnets(entry, [...path, 'subnets', i]);
+    const planned = plannedSubnets(entry, pathBelow(path, 'subnets', i));
     problems.push(...planned.problems);
     return planned.subnets.map((subnet) => resolveSubnet(subnet, network, around));
   });
@@ -155,7 +155,7 @@ function resolveNetwork(network: VirtualNetworkDocument, path: Path, around: Aro
     name: network.name,
     region: network.region ?? document.defaults?.region,
     pool,
-    addressSpace: (network.addressSpace ?? []).map((text, i) => written(text, [...path, 'addressSpace', i])),
+    addressSpace: (network.addressSpace ?? []).map((text, i) => written(text, pathBelow(path, 'addressSpace', i))),
     size: lengthOf(network.size),
     spare: network.spare ?? document.defaults?.spare ?? 0,
     ipv6: network.ipv6 ?? false,
@@ -212,8 +212,8 @@ function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet,
       mode,
       privateEndpoints.map((endpoint) => endpoint.line),
     ),
-    prefix: subnet.prefix === undefined ? undefined : written(subnet.prefix, [...path, 'prefix']),
-    ipv6Prefix: subnet.ipv6Prefix === undefined ? undefined : written(subnet.ipv6Prefix, [...path, 'ipv6Prefix']),
+    prefix: subnet.prefix === undefined ? undefined : written(subnet.prefix, pathBelow(path, 'prefix')),
+    ipv6Prefix: subnet.ipv6Prefix === undefined ? undefined : written(subnet.ipv6Prefix, pathBelow(path, 'ipv6Prefix')),
     deployed: subnet.deployed ?? false,
     serviceEndpoints: subnet.serviceEndpoints ? [...new Set(subnet.serviceEndpoints.map((type) => findServiceEndpoint(type)?.type ?? type))] : [],
     privateEndpoints,
@@ -226,8 +226,8 @@ function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet,
 function resolveRoutes(routes: NonNullable<SubnetDocument['routes']>, path: Path, names: NameTable, problems: DocumentProblem[]): UserRoute[] {
   const taken = new Map<string, number>();
   return routes.map((route, i) => {
-    const at = [...path, i];
-    const tag = /[/.:]/.test(route.prefix) ? undefined : names.serviceTag(route.prefix);
+    const at = pathBelow(path, i);
+    const tag = names.serviceTag(route.prefix);
     const name = route.name ?? routeName(route.prefix);
     const before = taken.get(name.toLowerCase());
     if (before !== undefined) {
@@ -244,7 +244,7 @@ function resolveRoutes(routes: NonNullable<SubnetDocument['routes']>, path: Path
     taken.set(name.toLowerCase(), i);
     return {
       name,
-      to: tag === undefined ? { kind: 'prefix' as const, range: written(route.prefix, [...at, 'prefix']) } : { kind: 'tag' as const, tag },
+      to: tag === undefined ? { kind: 'prefix' as const, range: written(route.prefix, pathBelow(at, 'prefix')) } : { kind: 'tag' as const, tag },
       nextHop: nextHop(route.nextHop, [...at, 'nextHop'], problems),
       path: at,
     };

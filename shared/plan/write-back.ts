@@ -14,6 +14,8 @@ export interface EditedSource {
   readonly text: string;
   /** What the text reads as. */
   readonly value: unknown;
+  /** The text read again. */
+  readonly source: DocumentSource;
   /** The edits of `text` that give the text of before, byte for byte. */
   readonly undo: readonly TextEdit[];
 }
@@ -38,16 +40,19 @@ export function editSource(source: DocumentSource, asked: readonly SourceEdit[])
   const effective = edits.filter(
     (edit) => kindOf(edit) === 'insert' || !same(valueAt(source.value, edit.path), kindOf(edit) === 'set' ? edit.set : undefined),
   );
-  if (effective.length === 0) return ok({ text: source.text, value: source.value, undo: [] });
+  if (effective.length === 0) return ok({ text: source.text, value: source.value, source, undo: [] });
   const missing = effective.flatMap((edit): Problem[] => (leadsSomewhere(source.value, edit) ? [] : [refusal(edit)]));
   if (missing.length > 0) return refused(missing);
   const wanted = withEdits(source.value, effective);
   const spliced = splice(source, effective);
-  if (spliced !== undefined && reads(spliced.text, source, wanted)) return ok({ text: spliced.text, value: wanted, undo: invertText(spliced.edits) });
+  const read = spliced && readAs(wanted, spliced.text, source);
+  if (spliced && read) return ok({ text: spliced.text, value: wanted, source: read, undo: invertText(spliced.edits) });
   const anew = source.format === 'yaml' ? print(source, effective) : `${JSON.stringify(wanted, null, 2)}\n`;
   const printed = anew === undefined ? undefined : likeBefore(anew, source.text);
-  if (printed !== undefined && keepsComments(printed, source) && reads(printed, source, wanted))
-    return ok({ text: printed, value: wanted, undo: differenceOf(printed, source.text) });
+  if (printed !== undefined && keepsComments(printed, source)) {
+    const readAgain = readAs(wanted, printed, source);
+    if (readAgain) return ok({ text: printed, value: wanted, source: readAgain, undo: differenceOf(printed, source.text) });
+  }
   return refused(effective.map(refusal));
 }
 
@@ -115,9 +120,10 @@ function leadsSomewhere(value: unknown, edit: SourceEdit): boolean {
   return Array.isArray(parent) && typeof index === 'number' && Number.isInteger(index) && index >= 0 && index <= parent.length;
 }
 
-function reads(text: string, { format }: DocumentSource, wanted: unknown): boolean {
+/** Returns a text read, if it reads as the value that is wanted. */
+function readAs(wanted: unknown, text: string, { format }: DocumentSource): DocumentSource | undefined {
   const read = readSource(text, format);
-  return read.ok && same(read.value.value, wanted);
+  return read.ok && same(read.value.value, wanted) ? read.value : undefined;
 }
 
 function splice(source: DocumentSource, edits: readonly SourceEdit[]): { text: string; edits: TextEdit[] } | undefined {

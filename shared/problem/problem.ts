@@ -31,6 +31,11 @@ export type Unplaced = Omit<Problem, 'at' | 'place'>;
 /** Steps from the root of a document to a value: names of keys and indices of lists. */
 export type Path = readonly (string | number)[];
 
+/** Returns the path of what lies at `steps` below a path. For paths that are kept: a spread would leave room for sixteen steps more in each. */
+export function pathBelow(path: Path, ...steps: (string | number)[]): Path {
+  return path.concat(steps);
+}
+
 /** Returns a path as text, `virtualNetworks[2].name`; keys that are not plain words are quoted. The root is ''. */
 export function formatPath(path: Path): string {
   let text = '';

@@ -160,7 +160,7 @@ spoke-shop  10.64.0.0/25  allocated
     }));
     expect(found.length).toBeGreaterThan(10);
     expect(found).toEqual([...found].sort((a, b) => a.rank - b.rank || a.place - b.place));
-    expect(out).toMatch(/\n\d+ errors, 1 warning\.\n$/);
+    expect(out).toMatch(/\n\d+ errors, 1 warning, 1 info\.\n$/);
   });
 });
 

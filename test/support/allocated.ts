@@ -11,11 +11,11 @@ export function mustAllocate(document: PlanDocument): Allocation {
   return allocate(plan.value);
 }
 
-/** Every prefix of an allocation by subject: `net` and `net/subnet`, IPv4 and then IPv6; what has none is left out. */
+/** Every prefix of an allocation by subject: `net` and `net/subnet`, whatever the order of an address space; what has none is left out. */
 export function placesOf({ networks }: Allocation): Map<string, string> {
   const all = new Map<string, string>();
   for (const { network, prefixes, subnets } of networks) {
-    if (prefixes.length > 0) all.set(network.name, prefixes.map(formatPrefix).join(' '));
+    if (prefixes.length > 0) all.set(network.name, prefixes.map(formatPrefix).sort().join(' '));
     for (const { subnet, prefix, ipv6Prefix } of subnets) {
       const own = [prefix, ipv6Prefix].flatMap((one) => (one ? [formatPrefix(one)] : []));
       if (own.length > 0) all.set(subnet.address, own.join(' '));

@@ -1,4 +1,4 @@
-import { prefixContains, prefixesOverlap, type Prefix } from '../../shared/address/prefix.ts';
+import { prefixContains, type Prefix } from '../../shared/address/prefix.ts';
 import { SlowSpace, type SlowDemand } from './slow-space.ts';
 
 /** What a network asks for, as a planner would say it. */
@@ -50,9 +50,4 @@ export function canCarve(networks: readonly SlowNetwork[], space: SlowSpace, uni
     ),
   );
   return space.waysToTake(lists).size > 0;
-}
-
-/** Reports whether a block keeps out of ranges. */
-export function isClear(block: Prefix, ranges: readonly Prefix[]): boolean {
-  return !ranges.some((range) => prefixesOverlap(range, block));
 }

@@ -29,7 +29,31 @@ function entry(document: SubnetDocument, lengths: readonly number[], service = '
   };
 }
 
-/** Subnets of a /29 to a /27: machines, and services that keep out of ranges of their own or of ranges that their inputs name. */
+/** A count after growth: the first that is large enough, counted upwards. */
+function grown(count: number, growth: number): number {
+  let after = count;
+  while (after * 100 < count * (100 + growth)) after++;
+  return after;
+}
+
+/** Machines with growth, of one workload or of several in one subnet: the need is counted, the length tried from the longest on. */
+const machines: fc.Arbitrary<SmallEntry> = fc
+  .record({
+    counts: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }),
+    growth: fc.constantFrom(0, 10, 50, 100),
+    endpoints: fc.constantFrom(0, 0, 1, 3),
+  })
+  .map(({ counts, growth, endpoints }) => {
+    const needed = [...counts, endpoints].reduce((sum, count) => sum + grown(count, growth), 0);
+    let length = 29;
+    while (2 ** (32 - length) - 5 < needed) length--;
+    const [only, ...more] = counts.map((count) => ({ service: 'virtual-machines', inputs: { machines: count } }));
+    const lives = more.length === 0 ? only : { workloads: [only, ...more].flatMap((one) => one ?? []) };
+    const privateEndpoints = endpoints === 0 ? [] : [{ resource: 'key-vault', count: endpoints }];
+    return entry({ ...lives, growth, privateEndpoints }, [length]);
+  });
+
+/** Subnets of a /29 to a /26: machines, and services that keep out of ranges of their own or of ranges that their inputs name. */
 export function smallEntry(space: readonly Prefix[]): fc.Arbitrary<SmallEntry> {
   // A range that AKS keeps to itself may not be named as that of its services.
   const own = rangesOf('aks-pod-subnet-nodes', 'network');
@@ -38,6 +62,7 @@ export function smallEntry(space: readonly Prefix[]): fc.Arbitrary<SmallEntry> {
   );
   return fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom(27, 28, 28, 29, 29, 29).map((length) => entry({ size: `/${length}` }, [length])) },
+    { weight: 2, arbitrary: machines },
     fc.constant(entry({ service: 'dns-private-resolver', size: '/28' }, [28], 'dns-private-resolver')),
     fc.constant(entry({ service: 'stream-analytics', size: '/29' }, [29], 'stream-analytics')),
     fc.constant(entry({ service: 'container-apps-workload-profiles' }, [27], 'container-apps-workload-profiles')),

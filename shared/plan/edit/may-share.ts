@@ -12,7 +12,9 @@ export function whyNotTogether(subnet: Subnet): string | undefined {
 }
 
 function sharingTrouble({ workloads, privateEndpoints }: Subnet): string | undefined {
-  const services = [...new Set(workloads.map(({ service }) => service))].sort((a, b) => compareText(a.id, b.id));
+  // What takes no address of the subnet, as a NAT gateway that is attached to it, does not share it.
+  const residents = workloads.flatMap(({ service }) => (service.placement === 'none' ? [] : service));
+  const services = [...new Set(residents)].sort((a, b) => compareText(a.id, b.id));
   for (const service of services) {
     const { sharing } = service.subnet;
     if (sharing.kind === 'shared') continue;
@@ -32,7 +34,7 @@ function delegationTrouble({ workloads, privateEndpoints }: Subnet): string | un
   const [first] = delegations;
   if (first === undefined) return undefined;
   if (delegations.length > 1) return `A subnet is delegated to one service; what lives in it would ask for ${delegations.join(' and ')}.`;
-  const without = workloads.find((workload) => delegationOf(workload) === undefined);
+  const without = workloads.find((workload) => workload.service.placement !== 'none' && delegationOf(workload) === undefined);
   if (without) return `The subnet would be delegated to ${first}; ${without.service.name} should stand in a subnet without delegation.`;
   return privateEndpoints.length > 0 ? `The subnet would be delegated to ${first} and should hold no private endpoints.` : undefined;
 }
