@@ -11,7 +11,7 @@ export interface Contestant {
 
 export interface Measured {
   readonly name: string;
-  /** Median of the rounds, milliseconds for one run. */
+  /** Median of the rounds, milliseconds of processor time for one run. */
   readonly ms: number;
   /** Quickest and slowest round. */
   readonly least: number;
@@ -23,12 +23,14 @@ export interface Effort {
   readonly rounds: number;
   /** A round repeats quick work until it has taken this long, milliseconds. */
   readonly leastRound: number;
+  /** Rounds are cut down to three where all of them together would take longer than this, milliseconds. */
+  readonly budget: number;
   /** How long work is repeated before it is timed, so that it runs as compiled as it ever will, milliseconds. */
   readonly warmUp: number;
 }
 
-export const FULL: Effort = { rounds: 7, leastRound: 30, warmUp: 400 };
-export const QUICK: Effort = { rounds: 5, leastRound: 10, warmUp: 100 };
+export const FULL: Effort = { rounds: 7, leastRound: 30, budget: 12_000, warmUp: 400 };
+export const QUICK: Effort = { rounds: 5, leastRound: 10, budget: 6000, warmUp: 100 };
 
 /** The outcomes of contestants differ: then there is nothing to be timed. */
 export class WrongAnswer extends Error {}
@@ -37,21 +39,34 @@ export class WrongAnswer extends Error {}
  * Returns how long each contestant takes. First all answers are compared; then rounds are taken in turn, so that whatever else the
  * machine does falls on all of them alike, and medians of the rounds are returned, in the order of the contestants.
  */
-export function measure(contestants: readonly Contestant[], { rounds, leastRound, warmUp }: Effort): Measured[] {
+export function measure(contestants: readonly Contestant[], effort: Effort): Measured[] {
   compareAnswers(contestants);
-  const all = contestants.map((contestant) => ({ contestant, repeat: repetitions(contestant, leastRound, warmUp), times: [] as number[] }));
+  const all = contestants.map((contestant) => ({ contestant, ...repetitions(contestant, effort), times: [] as number[] }));
+  const oneRound = all.reduce((sum, { repeat, ms }) => sum + repeat * ms, 0);
+  const rounds = Math.min(effort.rounds, Math.max(3, Math.floor(effort.budget / oneRound)));
   for (let round = 0; round < rounds; round++) {
     for (const { contestant, repeat, times } of all) {
       collectGarbage();
-      const begun = performance.now();
+      const begun = worked();
       for (let k = 0; k < repeat; k++) contestant.run();
-      times.push((performance.now() - begun) / repeat);
+      times.push((worked() - begun) / repeat);
     }
   }
   return all.map(({ contestant, times }) => {
     times.sort((a, b) => a - b);
     return { name: contestant.name, ms: median(times), least: times[0] ?? 0, most: times.at(-1) ?? 0, rounds };
   });
+}
+
+/**
+ * Milliseconds that the processor has worked for this thread: what other programs do meanwhile counts for little. Time on the clock
+ * where Node is too old to tell, and on Windows, which counts in steps of 16 milliseconds.
+ */
+function worked(): number {
+  const { threadCpuUsage } = process as Partial<Pick<NodeJS.Process, 'threadCpuUsage'>>;
+  if (threadCpuUsage === undefined || process.platform === 'win32') return performance.now();
+  const { user, system } = threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 function compareAnswers(contestants: readonly Contestant[]): void {
@@ -65,7 +80,8 @@ function compareAnswers(contestants: readonly Contestant[]): void {
   }
 }
 
-function repetitions({ run }: Contestant, leastRound: number, warmUp: number): number {
+/** Returns how often a round repeats the work, and about how long it takes once, milliseconds. */
+function repetitions({ run }: Contestant, { leastRound, warmUp }: Effort): { readonly repeat: number; readonly ms: number } {
   collectGarbage();
   const begun = performance.now();
   let runs = 0;
@@ -73,7 +89,8 @@ function repetitions({ run }: Contestant, leastRound: number, warmUp: number): n
     run();
     runs++;
   } while (performance.now() - begun < warmUp && runs < 5000);
-  return Math.max(1, Math.ceil((leastRound * runs) / (performance.now() - begun)));
+  const ms = (performance.now() - begun) / runs;
+  return { repeat: Math.max(1, Math.ceil(leastRound / ms)), ms };
 }
 
 /** Returns the middle of an ascending list, or of its two middle ones. */

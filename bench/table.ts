@@ -50,7 +50,7 @@ function timeText(ms: number): string {
 }
 
 /** Returns a number with its thousands apart, the same whatever the locale. */
-function grouped(value: number, digits = 0): string {
+export function grouped(value: number, digits = 0): string {
   const [whole = '', rest] = value.toFixed(digits).split('.');
   const parted = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return rest === undefined ? parted : `${parted}.${rest}`;

@@ -11,7 +11,8 @@ const REGION_LENGTH = 11;
 const RECORDED_LENGTH = 24;
 
 /**
- * Returns a plan of exactly `subnets` subnets, as a large organisation would write it; the same one for the same arguments.
+ * Returns a plan of exactly `subnets` subnets (five or more, since it begins with a hub), as a large organisation would write it; the same
+ * one for the same arguments.
  *
  * Hubs with gateways, firewall and Bastion, up to 150 spokes at each, 3 to 8 subnets in a spoke. Three spokes in five are still to be
  * placed, with services of all kinds; the others are recorded, a third of them deployed. One in twenty is dual stack. Spokes are
@@ -149,14 +150,12 @@ function externalNetworks(hubs: readonly Spoke[]): NonNullable<PlanDocument['ext
       prefixes: ['172.16.0.0/14', '192.168.0.0/17'],
       connections: hubs.map(({ network }) => ({ to: network.name, via: 'expressroute' })),
     },
-    ...hubs
-      .slice(0, 200)
-      .map(({ network }, i) => ({
-        name: `branch-${i + 1}`,
-        kind: 'on-premises' as const,
-        prefixes: [`172.20.${i}.0/24`],
-        connections: [{ to: network.name, via: 'vpn' as const }],
-      })),
+    ...hubs.slice(0, 200).map(({ network }, i) => ({
+      name: `branch-${i + 1}`,
+      kind: 'on-premises' as const,
+      prefixes: [`172.20.${i}.0/24`],
+      connections: [{ to: network.name, via: 'vpn' as const }],
+    })),
     { name: 'partner-bank', kind: 'partner', prefixes: ['172.31.0.0/16'] },
   ];
 }

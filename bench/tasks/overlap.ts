@@ -4,10 +4,10 @@ import { sortColumns } from '../floor/sort.ts';
 import { readColumns } from '../floor/text.ts';
 import { prefixList } from '../given/prefix-list.ts';
 import type { Contestant } from '../measure.ts';
-import { atLeast, atMost, type Bench, type Row, type Task } from '../task.ts';
+import { atLeast, atMost, type Bench, type Goal, type Row, type Task } from '../task.ts';
 import { readPrefixes } from './engine.ts';
 import { overlapPeers } from './overlap-peers.ts';
-import { growthBetween, named, ratioRows, timesAsLong, type SizedRound } from './rows.ts';
+import { growthRows, named, ratioRows, timesAsLong, type SizedRound } from './rows.ts';
 
 const WORK = 'every overlap';
 const FLOOR = 'floor: strict reading, radix sort, one sweep';
@@ -19,7 +19,11 @@ export const overlap: Task = {
   run: (bench) => {
     const counts = bench.quick ? [1000, 10_000] : [1000, 10_000, 100_000, 1_000_000];
     const rounds = counts.map((count): SizedRound => ({ count, measured: bench.measure(contestants(count, bench)) }));
-    return [...rounds.flatMap(rowsOf), ...growth(rounds)];
+    const sizes = counts.map((count) => {
+      const list = prefixList({ count });
+      return { count, run: () => overlappingPairs(readPrefixes(list)).count };
+    });
+    return [...rounds.flatMap(rowsOf), ...growthRows(WORK, sizes, bench, goalFrom)];
   },
 };
 
@@ -58,17 +62,6 @@ function rowsOf({ count, measured }: SizedRound): Row[] {
 }
 
 // Times 14 for ten times as many is an exponent of 1.15, times 18 one of 1.26: where caches end, the floor grows faster too.
-function growth(rounds: readonly SizedRound[]): Row[] {
-  return rounds.slice(1).map((to, i): Row => {
-    const from = rounds[i]!;
-    const goal = from.count === 10_000 ? { goal: atMost(Math.log10(14)) } : from.count === 100_000 ? { goal: atMost(Math.log10(18)) } : {};
-    return {
-      work: WORK,
-      count: to.count,
-      what: `engine, growth from ${from.count} to ${to.count}`,
-      figure: growthBetween(from, to, ENGINE),
-      unit: 'exponent',
-      ...goal,
-    };
-  });
+function goalFrom(count: number): Goal | undefined {
+  return count === 10_000 ? atMost(Math.log10(14)) : count === 100_000 ? atMost(Math.log10(18)) : undefined;
 }

@@ -1,5 +1,6 @@
 import { growthExponent, type Measured } from '../measure.ts';
-import type { Goal, Row, Unit } from '../task.ts';
+import { grouped } from '../table.ts';
+import type { Bench, Goal, Row, Unit } from '../task.ts';
 
 /** Returns a line for each one measured: how many times as long as the first of them it takes. Goals are found by name. */
 export function ratioRows(
@@ -28,9 +29,32 @@ export function timesAsLong(slow: Measured, quick: Measured): number {
   return slow.ms / quick.ms;
 }
 
-/** Returns how the time of one name grows from a count to a larger one. */
-export function growthBetween(from: SizedRound, to: SizedRound, name: string): number {
-  return growthExponent({ count: from.count, ms: named(from.measured, name).ms }, { count: to.count, ms: named(to.measured, name).ms });
+/** One piece of work at a count. */
+export interface SizedWork {
+  readonly count: number;
+  readonly run: () => unknown;
+}
+
+/** Returns a line for each step from a count to the next: how the time of the work grows. All counts take turns, so that one busy moment does not look like growth. */
+export function growthRows(
+  work: string,
+  sizes: readonly SizedWork[],
+  { measure }: Pick<Bench, 'measure'>,
+  goalFrom: (count: number) => Goal | undefined,
+): Row[] {
+  const measured = measure(sizes.map(({ count, run }) => ({ name: String(count), run })));
+  return sizes.slice(1).map((to, i): Row => {
+    const from = { count: sizes[i]!.count, ms: measured[i]!.ms };
+    const goal = goalFrom(from.count);
+    return {
+      work,
+      count: to.count,
+      what: `engine, growth from ${grouped(from.count)} to ${grouped(to.count)}`,
+      figure: growthExponent(from, { count: to.count, ms: measured[i + 1]!.ms }),
+      unit: 'exponent',
+      ...(goal === undefined ? {} : { goal }),
+    };
+  });
 }
 
 /** What was measured for one count. */

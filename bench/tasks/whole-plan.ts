@@ -4,59 +4,40 @@ import { computePlan, type Computed } from '../../shared/result/compute.ts';
 import type { PlanResult } from '../../shared/result/result.ts';
 import { resultOf } from '../../shared/result/write-result.ts';
 import { planDocument } from '../given/plan-document.ts';
-import { atMost, type Row, type Task } from '../task.ts';
-import { growthBetween, ratioRows, type SizedRound } from './rows.ts';
+import type { Contestant } from '../measure.ts';
+import { atMost, type Task } from '../task.ts';
+import { growthRows, ratioRows } from './rows.ts';
 
 const WORK = 'a whole plan';
 const FLOOR = 'floor: JSON.parse of the document, JSON.stringify of the result';
 const ENGINE = 'engine: read, size, allocate, check, write';
 
-/** From the text of a document to the text of its result. All counts take turns, so that their times can be held against one another. */
+/** From the text of a document to the text of its result. */
 export const wholePlan: Task = {
   name: 'plan',
-  run: ({ quick, measure }) => {
-    const counts = quick ? [1000, 10_000] : [1000, 10_000, 50_000];
-    const measured = measure(
-      counts.flatMap((count) => {
-        const text = textOf(count);
-        const result = answerTo(text);
-        return [
-          {
-            name: `${FLOOR} ${count}`,
-            run: (): [unknown, string] => [JSON.parse(text), JSON.stringify(result)],
-            answer: ([, written]: readonly [unknown, string]) => written,
-            work: String(count),
-          },
-          { name: `${ENGINE} ${count}`, run: () => JSON.stringify(answerTo(text)), answer: (written: string) => written, work: String(count) },
-        ];
-      }),
-    );
-    const rounds = counts.map((count, i): SizedRound => {
-      const [floor, engine] = [measured[2 * i]!, measured[2 * i + 1]!];
-      return {
-        count,
-        measured: [
-          { ...floor, name: FLOOR },
-          { ...engine, name: ENGINE },
-        ],
-      };
+  run: (bench) => {
+    const counts = bench.quick ? [1000, 10_000] : [1000, 10_000, 50_000];
+    const rows = counts.flatMap((count) => ratioRows(WORK, count, bench.measure(contestants(count)), { [ENGINE]: atMost(6) }));
+    const sizes = counts.map((count) => {
+      const text = textOf(count);
+      return { count, run: () => JSON.stringify(answerTo(text)) };
     });
-    return [
-      ...rounds.flatMap(({ count, measured: own }) => ratioRows(WORK, count, own, { [ENGINE]: atMost(6) })),
-      ...rounds.slice(1).map((to, i): Row => {
-        const from = rounds[i]!;
-        return {
-          work: WORK,
-          count: to.count,
-          what: `engine, growth from ${from.count} to ${to.count}`,
-          figure: growthBetween(from, to, ENGINE),
-          unit: 'exponent',
-          goal: atMost(1.1),
-        };
-      }),
-    ];
+    return [...rows, ...growthRows(WORK, sizes, bench, () => atMost(1.1))];
   },
 };
+
+function contestants(count: number): Contestant[] {
+  const text = textOf(count);
+  const result = answerTo(text);
+  return [
+    {
+      name: FLOOR,
+      run: (): [unknown, string] => [JSON.parse(text), JSON.stringify(result)],
+      answer: ([, written]: readonly [unknown, string]) => written,
+    },
+    { name: ENGINE, run: () => JSON.stringify(answerTo(text)), answer: (written: string) => written },
+  ];
+}
 
 /** Returns the document of so many subnets as text, laid out as people keep it. */
 export function textOf(count: number): string {

@@ -18,9 +18,9 @@ import { nextPrefix } from './prefix-kin.ts';
 
 /** The free blocks of one prefix length: which there are, and the lowest of them. */
 interface Shelf {
-  readonly firsts: Set<Address>;
-  /** Holds every member of `firsts`; those it holds beside them were taken meanwhile and are passed over. */
   readonly lowest: LeastFirst<Address>;
+  /** Made when a block that is not the lowest is first asked for. What `lowest` holds beside its members was taken meanwhile and is passed over. */
+  firsts: Set<Address> | undefined;
 }
 
 /**
@@ -32,8 +32,8 @@ interface Shelf {
  */
 export class FreeBlocks {
   readonly #family: 4 | 6;
-  /** By prefix length. */
-  readonly #shelves: readonly Shelf[];
+  /** By prefix length; undefined until there is a block of that length, which there never is of most. */
+  readonly #shelves: (Shelf | undefined)[];
 
   /** The free space of `containers`, all of one family, less `taken`, as `freePrefixes` has it. */
   constructor(containers: readonly Prefix[], taken: Iterable<Prefix>) {
@@ -42,7 +42,7 @@ export class FreeBlocks {
       containers.every((container) => container.family === this.#family),
       'Free blocks are of one family.',
     );
-    this.#shelves = Array.from({ length: longestLength(this.#family) + 1 }, () => ({ firsts: new Set(), lowest: new LeastFirst() }));
+    this.#shelves = new Array<Shelf | undefined>(longestLength(this.#family) + 1).fill(undefined);
     for (const block of freePrefixes(containers, taken)) this.#put(block.first, block.length);
   }
 
@@ -81,8 +81,11 @@ export class FreeBlocks {
     if (prefix.family !== this.#family) return false;
     for (let length = prefix.length; length >= 0; length--) {
       const first = prefix.family === 4 ? maskTo(prefix.first, length) : maskTo(prefix.first, length);
-      if (!this.#shelves[length]!.firsts.has(first)) continue;
-      this.#carve(first, length, prefix);
+      const shelf = this.#shelves[length];
+      if (shelf === undefined) continue;
+      shelf.firsts ??= new Set(shelf.lowest.values());
+      if (!shelf.firsts.delete(first)) continue;
+      this.#putBack(first, length, prefix);
       return true;
     }
     return false;
@@ -92,7 +95,7 @@ export class FreeBlocks {
   free(): Prefix[] {
     const blocks: Prefix[] = [];
     this.#shelves.forEach((shelf, length) => {
-      for (const first of shelf.firsts) blocks.push(this.#prefix(first, length));
+      for (const first of shelf?.firsts ?? shelf?.lowest.values() ?? []) blocks.push(this.#prefix(first, length));
     });
     return blocks.sort(comparePrefixes);
   }
@@ -110,14 +113,20 @@ export class FreeBlocks {
   #takeFrom(length: number, place: (first: Address, blockLength: number) => Prefix | undefined): Prefix | undefined {
     if (!(length in this.#shelves)) return undefined; // no prefix of this family has such a length
     for (let blockLength = length; blockLength >= 0; blockLength--) {
+      const shelf = this.#shelves[blockLength];
+      if (shelf === undefined) continue;
       const passedOver: Address[] = [];
       let found: Prefix | undefined;
       for (let first = this.#lowest(blockLength); first !== undefined && found === undefined; first = this.#lowest(blockLength)) {
         found = place(first, blockLength);
-        if (found !== undefined) this.#carve(first, blockLength, found);
-        else passedOver.push(this.#shelves[blockLength]!.lowest.pop()!);
+        shelf.lowest.pop();
+        if (found === undefined) passedOver.push(first);
+        else {
+          shelf.firsts?.delete(first);
+          this.#putBack(first, blockLength, found);
+        }
       }
-      for (const first of passedOver) this.#shelves[blockLength]!.lowest.push(first);
+      for (const first of passedOver) shelf.lowest.push(first);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -127,9 +136,8 @@ export class FreeBlocks {
   // prefix:           |---|
   // left:     |------|     |---|---------------|   on each level the half that the prefix is not in
 
-  /** Takes `prefix` out of the free block that begins at `first` and puts back the rest. */
-  #carve(first: Address, blockLength: number, prefix: Prefix): void {
-    this.#shelves[blockLength]!.firsts.delete(first);
+  /** Puts back what is left of the block that begins at `first` when `prefix` is taken out of it. */
+  #putBack(first: Address, blockLength: number, prefix: Prefix): void {
     let low = first;
     for (let length = blockLength + 1; length <= prefix.length; length++) {
       const middle = this.#plusSize(low, length);
@@ -144,14 +152,16 @@ export class FreeBlocks {
   }
 
   #put(first: Address, length: number): void {
-    const shelf = this.#shelves[length]!;
-    shelf.firsts.add(first);
+    const shelf = (this.#shelves[length] ??= { lowest: new LeastFirst(), firsts: undefined });
+    shelf.firsts?.add(first);
     shelf.lowest.push(first);
   }
 
   #lowest(length: number): Address | undefined {
-    const { firsts, lowest } = this.#shelves[length]!;
-    while (lowest.peek() !== undefined && !firsts.has(lowest.peek()!)) lowest.pop();
+    const shelf = this.#shelves[length];
+    if (shelf === undefined) return undefined;
+    const { firsts, lowest } = shelf;
+    if (firsts !== undefined) while (lowest.peek() !== undefined && !firsts.has(lowest.peek()!)) lowest.pop();
     return lowest.peek();
   }
 

@@ -20,6 +20,11 @@ export class LeastFirst<T extends number | bigint> {
     return this.#values[0];
   }
 
+  /** Returns all values, in no order that matters. */
+  values(): readonly T[] {
+    return this.#values;
+  }
+
   /** Takes out the least value; undefined when there is none. */
   pop(): T | undefined {
     const values = this.#values;

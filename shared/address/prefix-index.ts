@@ -1,9 +1,10 @@
+import { ipv6Words } from './ipv6.ts';
 import { parentsOf } from './nesting.ts';
 import { orderPrefixes, type PrefixOrder } from './prefix-order.ts';
 import { prefixContains, type Prefix } from './prefix-value.ts';
 
-/** By how much an IPv6 address is shifted for each of its four words of 32 bits. */
-const WORD_SHIFTS = [96n, 64n, 32n, 0n] as const;
+/** The first address that is looked for, as the columns have theirs. Filled before each search. */
+const wanted: readonly Uint32Array[] = Array.from({ length: 4 }, () => new Uint32Array(1));
 
 /** Built once from a list of prefixes; answers for one candidate after another in O(log n + hits), however the list nests. */
 export class PrefixIndex {
@@ -45,14 +46,15 @@ export class PrefixIndex {
     const { first, words, length, ipv4Count, count } = this.#order;
     const isIpv4 = candidate.family === 4;
     const columns = isIpv4 ? [first] : words;
-    const wanted = isIpv4 ? [candidate.first] : WORD_SHIFTS.map((shift) => Number((candidate.first >> shift) & 0xffffffffn));
+    if (isIpv4) wanted[0]![0] = candidate.first;
+    else ipv6Words(candidate.first, wanted, 0);
     const offset = isIpv4 ? 0 : ipv4Count;
     let low = offset;
     let high = isIpv4 ? ipv4Count : count;
     while (low < high) {
       const middle = (low + high) >>> 1;
       let difference = 0;
-      for (let c = 0; c < columns.length && difference === 0; c++) difference = columns[c]![middle - offset]! - wanted[c]!;
+      for (let c = 0; c < columns.length && difference === 0; c++) difference = columns[c]![middle - offset]! - wanted[c]![0]!;
       if (difference < 0 || (difference === 0 && length[middle]! < candidate.length)) low = middle + 1;
       else high = middle;
     }

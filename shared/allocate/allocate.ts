@@ -45,11 +45,7 @@ export function allocate(plan: Plan): Allocation {
   return { networks, shortages: plan.networks.flatMap((network) => shortages.get(network.name) ?? []) };
 }
 
-/** What nobody may hand out: given address spaces, external networks, forbidden ranges. */
-export function takenEverywhere(plan: Plan): Prefix[] {
-  return [...plan.networks.flatMap(givenTo), ...usedOutside(plan)];
-}
-
+/** What nobody may hand out beside the address spaces that are given: external networks and forbidden ranges. */
 function usedOutside({ externalNetworks }: Plan): Prefix[] {
   return [...externalNetworks.flatMap((external) => external.prefixes.flatMap((written) => written.prefix ?? [])), ...forbidden];
 }

@@ -63,7 +63,10 @@ export function carve(family: 4 | 6, networks: readonly Network[], gone: Gone, p
     }
   }
   const held = [...taken, ...blocks.values()];
-  return { blocks, shortages: new Map(without.map((network) => [network, shortageOf(network, family, held)])) };
+  const free = new Map<Pool, Prefix[]>();
+  for (const { pool } of without) if (pool && !free.has(pool)) free.set(pool, freePrefixes(prefixesOf(pool, family), held));
+  const left = ({ pool }: Network) => (pool && free.get(pool)) ?? [];
+  return { blocks, shortages: new Map(without.map((network) => [network, shortageOf(network, family, left(network))])) };
 }
 
 /** Returns the readable prefixes of a pool in one family. */
@@ -104,9 +107,9 @@ export function poolsThatShare(networks: readonly Network[], family: 4 | 6): Poo
   return [...new Set(group)].map((own) => pools.filter((_, i) => group[i] === own));
 }
 
-function shortageOf(network: Network, family: 4 | 6, held: readonly Prefix[]): Shortage {
+/** `free`: what is left in its pool. */
+function shortageOf(network: Network, family: 4 | 6, free: readonly Prefix[]): Shortage {
   const pool = network.pool === undefined ? [] : prefixesOf(network.pool, family);
-  const free = freePrefixes(pool, held);
   const largest = largestPrefix(free);
   const isPinned = pinsOf(network, family).length > 0;
   const length = family === 4 ? neededLength(network) : IPV6_NETWORK.value;

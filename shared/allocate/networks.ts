@@ -1,6 +1,6 @@
 import { type FreeBlocks } from '../address/blocks.ts';
 import { parentOf, prefixAround, prefixContains, prefixesOverlap, type Ipv4Prefix, type Ipv6Prefix, type Prefix } from '../address/prefix.ts';
-import { IPV6_NETWORK } from '../catalog/azure-subnet.ts';
+import { IPV6_NETWORK, SMALLEST_SUBNET } from '../catalog/azure-subnet.ts';
 import type { Network } from '../plan/plan.ts';
 import { countLengths, fits } from './fit.ts';
 import { placeAll, takeAllowed, takeFor, type Demand, type Preference } from './place.ts';
@@ -15,9 +15,10 @@ const SHORTEST = 8;
  */
 export function neededLength(network: Network): number {
   if (network.size !== undefined) return network.size;
-  const addresses = openDemands(network).reduce((sum, demand) => sum + 2 ** (32 - demand.length), 0);
-  const withSpare = (addresses * 100) / (100 - network.spare);
-  return Math.min(29, 32 - Math.ceil(Math.log2(Math.max(1, withSpare)) - 1e-9));
+  const used = addressesOf(openDemands(network));
+  let length = SMALLEST_SUBNET.value;
+  while (length > 0 && !keepsSpare(network, length, used)) length--;
+  return length;
 }
 
 /** Returns the ranges that no block of this network may touch, because a service in it cannot live beside them. */
@@ -42,6 +43,7 @@ export function blockAroundPins(
   const [first] = pins;
   if (first === undefined) return undefined;
   const demands = openDemands(network);
+  const used = addressesOf([...pins, ...demands]);
   const excluded = networkExclusions(network);
   for (let block: Prefix | undefined = first; block !== undefined && block.length >= SHORTEST; block = parentOf(block)) {
     const candidate = block as Ipv4Prefix;
@@ -50,7 +52,7 @@ export function blockAroundPins(
     if (!pins.every((pin) => prefixContains(candidate, pin))) continue;
     if (!pool.some((prefix) => prefixContains(prefix, candidate))) return undefined;
     if (!isFree(candidate) || excluded.some((range) => prefixesOverlap(range, candidate))) return undefined;
-    if ((network.size !== undefined || keepsSpare(network, candidate, pins, demands)) && holds(candidate, pins, demands, prefer)) return candidate;
+    if ((network.size !== undefined || keepsSpare(network, candidate.length, used)) && holds(candidate, pins, demands, prefer)) return candidate;
   }
   return undefined;
 }
@@ -69,7 +71,7 @@ export function takeBlock(network: Network, free: FreeBlocks, prefer: Preference
   const allowed = mayLieIn(network, prefer);
   const needed = neededLength(network);
   // A larger block helps only where subnets must keep out of ranges inside it.
-  const shortest = allowed === undefined || network.size !== undefined ? needed : SHORTEST;
+  const shortest = allowed === undefined || network.size !== undefined ? needed : Math.min(SHORTEST, needed);
   for (let length = needed; length >= shortest; length--) {
     const block = allowed === undefined ? takeFor(free, { length, excluded: [] }, prefer) : takeAllowed(free, length, allowed, prefer);
     if (block) return block;
@@ -111,8 +113,11 @@ function holds(block: Ipv4Prefix, pins: readonly Prefix[], demands: readonly Dem
   return placeAll([block], taken, demands, prefer).size === demands.length;
 }
 
-function keepsSpare(network: Network, block: Ipv4Prefix, pins: readonly Ipv4Prefix[], demands: readonly Demand[]): boolean {
-  const size = 2 ** (32 - block.length);
-  const used = [...pins, ...demands].reduce((sum, { length }) => sum + 2 ** (32 - length), 0);
-  return used <= (size * (100 - network.spare)) / 100;
+function addressesOf(list: readonly { readonly length: number }[]): number {
+  return list.reduce((sum, { length }) => sum + 2 ** (32 - length), 0);
+}
+
+/** Reports whether an IPv4 block of that length, of which `used` addresses are taken, keeps the network's spare. */
+function keepsSpare({ spare }: Network, length: number, used: number): boolean {
+  return used * 100 <= 2 ** (32 - length) * (100 - spare);
 }

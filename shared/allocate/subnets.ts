@@ -47,10 +47,11 @@ export function placeSubnets(
   const placed6 = placeIpv6(network, space6, avoid);
 
   const shortages: Shortage[] = [];
+  let free: Prefix[] | undefined;
   const places = network.subnets.map((subnet): SubnetPlace => {
     const prefix = subnet.prefix === undefined ? placed.get(subnet.name) : subnet.prefix.prefix;
     if (subnet.prefix === undefined && prefix === undefined && holdsNeed(subnet)) {
-      const free = freePrefixes(space4, [...taken, ...placed.values()]);
+      free ??= freePrefixes(space4, [...taken, ...placed.values()]);
       shortages.push(shortage(subnet, network, free, space4.length === 0));
     }
     if (wantsIpv6(network, subnet) && subnet.ipv6Prefix === undefined && space6.length > 0 && !placed6.has(subnet.name)) {

@@ -52,10 +52,11 @@ function spaceOf({ network, prefixes }: NetworkPlace): Taken[] {
 
 /** Returns everything in the way of a subnet in a network: its other subnets, and the forbidden ranges that its address space meets. */
 export function takenIn({ prefixes, subnets }: NetworkPlace): Taken[] {
-  const own = subnets.flatMap(({ subnet, prefix, ipv6Prefix }): Taken[] => {
+  const own: Taken[] = [];
+  for (const { subnet, prefix, ipv6Prefix } of subnets) {
     const by: Holder = { kind: 'subnet', name: subnet.address };
-    return [prefix, ipv6Prefix].flatMap((held) => (held ? [{ prefix: held, by }] : []));
-  });
+    for (const held of [prefix, ipv6Prefix]) if (held) own.push({ prefix: held, by });
+  }
   return [
     ...own.sort((a, b) => compareText(a.by.name, b.by.name)),
     ...forbiddenRanges.filter((range) => prefixes.some((space) => prefixesOverlap(space, range.prefix))),

@@ -35,11 +35,11 @@ export const MOST_NEEDED = 2 ** (32 - LARGEST_SUBNET.value) + 1;
  */
 export function needsByYear(subnet: Subnet, years: number): YearNeed[] {
   const rises = growsByYear(subnet);
-  let need = needIn(subnet, 0);
+  let need = needInYear(subnet, 0);
   const needs = [need];
   for (let year = 1; year <= years; year++) {
     // Beyond the largest subnet sums are of no use, and would grow past what a number can hold.
-    if (rises && !need.tooLarge) need = needIn(subnet, year);
+    if (rises && !need.tooLarge) need = needInYear(subnet, year);
     needs.push(need);
   }
   return needs;
@@ -50,7 +50,8 @@ export function growsByYear({ growthPerYear: own, workloads }: Subnet): boolean 
   return own > 0 || workloads.some(({ growthPerYear = 0 }) => growthPerYear > 0);
 }
 
-function needIn({ workloads, privateEndpoints, growthPerYear }: Subnet, year: number): YearNeed {
+/** Returns what a subnet needs in one year, as `needsByYear` does; 0 is now. */
+export function needInYear({ workloads, privateEndpoints, growthPerYear }: Subnet, year: number): YearNeed {
   const bounds: InputBound[] = [];
   const then = workloads.map((workload): Workload => ({ ...workload, inputs: inputsIn(workload, year, bounds), growth: 0 }));
   const endpoints = privateEndpoints.map(({ line, count, addressesEach }) => ({

@@ -99,18 +99,20 @@ export function readInputs(
   { of, path = [], textual = false }: { of: string; path?: Path; textual?: boolean },
 ): { values: Record<string, unknown>; given: ReadonlySet<string>; problems: InputProblem[] } {
   const values: Record<string, unknown> = {};
-  const given = new Map<string, string>();
+  const given = new Set<string>();
   const problems: InputProblem[] = [];
-  const names = mainNames(specs);
-  for (const [written, value] of Object.entries(raw)) {
-    const main = names.get(written) ?? names.get(written.toLowerCase());
-    const at = formatPath([...path, written]);
+  const { names, defaults } = preparedOf(specs);
+  const mainOf = (written: string) => names.get(written) ?? names.get(written.toLowerCase());
+  const at = (written: string) => formatPath([...path, written]);
+  for (const written of Object.keys(raw)) {
+    const value = raw[written];
+    const main = mainOf(written);
     if (main === undefined) {
       const hint = didYouMean(written, Object.keys(specs)) ?? knownInputs(specs, of);
       problems.push({
         code: 'unknown-input',
         name: written,
-        at,
+        at: at(written),
         text: `"${written}" is not a sizing input of ${of}.`,
         input: written,
         expected: listOf(Object.keys(specs)),
@@ -118,26 +120,26 @@ export function readInputs(
       });
       continue;
     }
-    const before = given.get(main);
-    if (before !== undefined) {
+    if (given.has(main)) {
+      const before = Object.keys(raw).find((name) => mainOf(name) === main) ?? main;
       problems.push({
         code: 'input-twice',
         name: written,
-        at,
+        at: at(written),
         text: `"${written}" and "${before}" are the same input of ${of}.`,
         input: showInput(value),
         hint: `Keep one of them.`,
       });
       continue;
     }
-    given.set(main, written);
+    given.add(main);
     const spec = specs[main] as InputSpec;
     const read = readValue(spec, value, textual);
     if (read === undefined) {
       problems.push({
         code: 'wrong-input',
         name: written,
-        at,
+        at: at(written),
         text: `The input ${written} of ${of} should be ${expectation(spec)}, not ${showInput(value)}.`,
         input: showInput(value),
         expected: expectation(spec),
@@ -145,10 +147,8 @@ export function readInputs(
       });
     } else values[main] = read;
   }
-  for (const [name, spec] of Object.entries(specs)) {
-    if (!(name in values)) values[name] = readValue(spec, spec.default, true);
-  }
-  return { values, given: new Set(given.keys()), problems };
+  for (const [name, value] of defaults) if (!(name in values)) values[name] = value;
+  return { values, given, problems };
 }
 
 /** Returns in words what an input accepts: `a whole number of instances from 1 to 31`. */
@@ -185,22 +185,29 @@ export function surgeNodes(surge: Surge, nodes: number): number {
   return Math.min(nodes, 'percent' in surge ? Math.ceil((surge.percent * nodes) / 100) : surge.nodes);
 }
 
-const cache = new WeakMap<InputSpecs, ReadonlyMap<string, string>>();
+/** What every reading of a declaration needs. */
+interface Prepared {
+  /** Every spelling -> the input's main name. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly defaults: readonly (readonly [name: string, value: unknown])[];
+}
 
-function mainNames(specs: InputSpecs): ReadonlyMap<string, string> {
-  let names = cache.get(specs);
-  if (!names) {
-    const made = new Map<string, string>();
-    for (const [name, spec] of Object.entries(specs)) {
-      for (const alias of [name, ...(spec.aliases ?? [])]) {
-        made.set(alias, name);
-        if (!made.has(alias.toLowerCase())) made.set(alias.toLowerCase(), name);
-      }
+const cache = new WeakMap<InputSpecs, Prepared>();
+
+function preparedOf(specs: InputSpecs): Prepared {
+  const before = cache.get(specs);
+  if (before) return before;
+  const names = new Map<string, string>();
+  for (const [name, spec] of Object.entries(specs)) {
+    for (const alias of [name, ...(spec.aliases ?? [])]) {
+      names.set(alias, name);
+      if (!names.has(alias.toLowerCase())) names.set(alias.toLowerCase(), name);
     }
-    names = made;
-    cache.set(specs, names);
   }
-  return names;
+  const defaults = Object.entries(specs).map(([name, spec]) => [name, readValue(spec, spec.default, true)] as const);
+  const prepared = { names, defaults };
+  cache.set(specs, prepared);
+  return prepared;
 }
 
 function readValue(spec: InputSpec, value: unknown, textual: boolean): unknown {

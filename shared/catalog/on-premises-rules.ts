@@ -37,6 +37,17 @@ export const OVERLAP_CONSEQUENCE: Fact<string> = {
   assumed: true,
 };
 
+/**
+ * Which sites behind the gateways of one network learn of each other through it: those that attach in the same way, and the others where
+ * one of these services stands in the network.
+ */
+export const SITES_LEARN: Fact<{ readonly sameKind: true; readonly otherKindThrough: readonly string[] }> = {
+  value: { sameKind: true, otherKindThrough: ['route-server'] },
+  source: coexistence,
+  note: 'VPN sites learn with BGP, circuits with Global Reach, Route Server passes on with branch-to-branch: no plan tells of these, taken as there',
+  assumed: true,
+};
+
 /** The prefixes of its own that the private peering of one circuit takes: one of the first length, or two of the second. */
 export const CIRCUIT_PEERING_PREFIXES: Fact<readonly { readonly prefixLength: number; readonly count: number }[]> = {
   value: [

@@ -152,7 +152,7 @@ const byOddSuffix = new Map(Object.entries(oddAzureCloudSuffixes.suffixes).map((
 
 /** Returns the tag that `text` names, with or without a regional suffix, in any case; undefined when there is none. */
 export function serviceTagOf(text: string): ServiceTag | undefined {
-  return split(text)?.tag;
+  return partsOfTag(text)?.tag;
 }
 
 /**
@@ -164,12 +164,13 @@ export function serviceTagOf(text: string): ServiceTag | undefined {
  * @example findServiceTag('AzureCloud.francecentral')  // 'AzureCloud.centralfrance'
  */
 export function findServiceTag(text: string): string | undefined {
-  const found = split(text);
+  const found = partsOfTag(text);
   if (found === undefined) return undefined;
   return found.region === undefined ? found.tag.name : `${found.tag.name}.${regionTag(found.region, found.tag.name)}`;
 }
 
-function split(text: string): { tag: ServiceTag; region?: string } | undefined {
+/** Returns the tag that `text` names and the name of its region, if it bears one; undefined when there is no such tag. */
+export function partsOfTag(text: string): { readonly tag: ServiceTag; readonly region?: string } | undefined {
   const whole = byName.get(text.trim().toLowerCase());
   if (whole !== undefined) return { tag: whole };
   const dot = text.lastIndexOf('.');

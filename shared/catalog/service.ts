@@ -27,6 +27,8 @@ export interface Service {
   readonly serviceEndpoints: { readonly recommended: readonly string[]; readonly required: readonly string[]; readonly note?: string };
   /** How many public addresses the customer must supply, and what they are for. */
   readonly publicAddresses: { readonly count: (inputs: Inputs) => number; readonly note: string };
+  /** Whether it needs the plan to give its subnet a way out to the internet. Absent: the platform sees to it, it needs none, or no page says. */
+  readonly wayOut?: WayOutNeed;
   /** Ranges that the service cannot live in. */
   readonly excludedRanges: readonly ExcludedRange[];
   /** Further such ranges that the inputs name, such as the pod range of a cluster. */
@@ -90,6 +92,8 @@ export interface SubnetNeeds {
   /** The shortest prefix length (the largest subnet) that the service accepts. */
   readonly largest?: Fact<number>;
   readonly ipv6: Fact<'supported' | 'not-supported' | 'unknown'>;
+  /** What becomes of it in a network that has IPv6 elsewhere, in one sentence; absent: its network may be dual stack. */
+  readonly inDualStackNetwork?: Fact<string>;
   /** `no`: what is inside must be rebuilt; `empty-only`: as any subnet; `add-prefix`: a further prefix may be added. */
   readonly resizable: Fact<'no' | 'empty-only' | 'add-prefix'>;
   /** How many of this service one virtual network may hold. */
@@ -220,6 +224,8 @@ export interface RouteNeeds {
   readonly defaultRouteFor?: (inputs: Inputs) => DefaultRoute;
   /** Whether routes learned by gateways must, may or must not reach the subnet. */
   readonly gatewayPropagation?: 'must-be-on' | 'must-be-off';
+  /** User routes must leave alone what is for the subnet itself. */
+  readonly ownRange?: Fact<'untouched'>;
   readonly required: readonly RouteNeed[];
   readonly forbidden?: string;
 }
@@ -234,6 +240,13 @@ export interface RouteNeed {
   readonly when?: (inputs: Inputs, around: { readonly defaultRouteAway: boolean }) => boolean;
   readonly purpose: string;
   readonly appliedBy?: 'platform';
+  readonly source: Source;
+}
+
+/** Instances that reach the internet by a NAT gateway, an appliance or public addresses only, since new subnets are private. */
+export interface WayOutNeed {
+  /** `always`: it does not work without; `if-used`: only what somebody wants out there fails; `no`: it has one of its own. */
+  readonly needed: (inputs: Inputs) => 'always' | 'if-used' | 'no';
   readonly source: Source;
 }
 

@@ -110,13 +110,18 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
     prefixLength,
     minimum: lengthWith(least),
     recommended: lengthWith(both),
-    lines,
-    grown,
+    lines: trimmed(lines),
+    grown: trimmed(grown),
     publicAddresses,
     ...(floor && bySum !== undefined && floor.prefixLength < bySum ? { floor } : {}),
     ...(bySum === undefined || bySum < LARGEST_SUBNET.value ? { tooLarge: true as const } : {}),
-    sources,
+    sources: trimmed(sources),
   };
+}
+
+/** A list that was added to keeps room for more: too much where a plan keeps tens of thousands of receipts. */
+function trimmed<T>(list: readonly T[]): readonly T[] {
+  return list.slice();
 }
 
 function advisedFor(workload: Needing): string {

@@ -2,6 +2,7 @@ import { formatPrefix } from '../address/prefix.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { recommendedOf, smallestOf } from '../catalog/by-inputs.ts';
 import { defineCheck } from './check.ts';
+import { resizeSubnet } from './remedies/place-anew.ts';
 
 /** A subnet should have the size that its service's documentation advises. */
 export const belowRecommended = defineCheck({
@@ -20,9 +21,10 @@ export const belowRecommended = defineCheck({
   },
   *run({ plan, allocation }, finding) {
     if (plan.sizing === 'minimum') return;
-    for (const { subnets } of allocation.networks) {
-      for (const { subnet, prefix } of subnets) {
-        if (!prefix) continue;
+    for (const place of allocation.networks) {
+      for (const { subnet, prefix } of place.subnets) {
+        // As large as all of its services advise, and the sum asks.
+        if (!prefix || prefix.length <= subnet.sizing.recommended) continue;
         for (const workload of subnet.workloads) {
           const { service } = workload;
           const recommended = recommendedOf(workload);
@@ -32,7 +34,7 @@ export const belowRecommended = defineCheck({
             [subnet.address],
             subnet.prefix?.path ?? subnet.path,
             { subnet: subnet.address, prefix: formatPrefix(prefix), length: recommended.value, service: service.name },
-            { source: recommended.source },
+            { source: recommended.source, fix: resizeSubnet(place, subnet, subnet.sizing.recommended) },
           );
         }
       }

@@ -1,5 +1,6 @@
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { defineCheck } from './check.ts';
+import { homesWith } from './services-in.ts';
 
 /** What takes a block outside of every network should stand alone in the network that holds the block in the plan. */
 export const blockNotAlone = defineCheck({
@@ -17,7 +18,8 @@ export const blockNotAlone = defineCheck({
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/23]\n    subnets: [{name: hub, service: virtual-wan-hub}]\n',
   },
   *run({ plan }, finding) {
-    for (const network of plan.networks) {
+    const blocks = homesWith(plan, (service) => service.placement === 'block');
+    for (const network of new Set(blocks.map((home) => home.network))) {
       const all = network.subnets.flatMap((subnet) => subnet.workloads.map(({ service }) => ({ subnet, service })));
       const block = all.find(({ service }) => service.placement === 'block');
       if (!block) continue;

@@ -3,6 +3,7 @@ import type { Resources } from '../config/resources.ts';
 import type { Views } from '../connectivity/views.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Path } from '../problem/problem.ts';
+import type { Reach } from '../reach/reach.ts';
 import type { Source } from '../catalog/source.ts';
 import { invariant } from '../problem/invariant.ts';
 import type { Finding, Fix, Severity } from './finding.ts';
@@ -15,6 +16,8 @@ export interface Examined {
   readonly views: Views;
   /** Every pair of address spaces and external networks that share addresses. */
   readonly overlaps: readonly Overlap[];
+  /** Effective routes, NSGs and flows; each worked out once, when a check asks for it. */
+  readonly reach: Reach;
   /** What would be deployed; worked out once, when a check asks for it. */
   readonly resources: () => Resources;
   /** The day on which it is looked at, as ISO 8601 writes it; without one nothing expires. */
@@ -54,7 +57,7 @@ export type Report<M extends string> = (
   subjects: readonly string[],
   path: Path,
   values: Values,
-  more?: { fix?: Fix; alternatives?: readonly Fix[]; source?: Source; severity?: Severity },
+  more?: { fix?: Fix | undefined; alternatives?: readonly Fix[]; source?: Source | undefined; severity?: Severity },
 ) => Finding;
 
 /** Returns a check; inside it, `report` makes findings that bear its rule, severity and first source. */

@@ -1,6 +1,9 @@
 import type { Service } from '../catalog/service.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
+import type { Subnet } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
+import { partSubnet } from './remedies/new-subnet.ts';
+import { servicesIn } from './services-in.ts';
 
 /** A service that wants a subnet to itself should not share one. */
 export const dedicatedSubnetShared = defineCheck({
@@ -20,10 +23,12 @@ export const dedicatedSubnetShared = defineCheck({
     passing:
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, service: sql-managed-instance, inputs: {gp: 1}}\n      - {name: app, inputs: {machines: 3}}\n',
   },
-  *run({ plan }, finding) {
-    for (const network of plan.networks) {
-      for (const subnet of network.subnets) {
-        const services = [...new Set(subnet.workloads.map((workload) => workload.service))];
+  *run({ plan, allocation }, finding) {
+    for (const place of allocation.networks) {
+      for (const { subnet } of place.subnets) {
+        if (subnet.workloads.length < 2 && subnet.privateEndpoints.length === 0) continue;
+        // What takes no address of the subnet, as a NAT gateway that is attached to it, does not share it.
+        const services = servicesIn(subnet).filter(({ placement }) => placement !== 'none');
         for (const service of services) {
           const { sharing } = service.subnet;
           const more = { source: sharing.source };
@@ -41,11 +46,20 @@ export const dedicatedSubnetShared = defineCheck({
                 other: other.name,
                 of: sharing.kind === 'dedicated' ? 'of its own' : 'that holds only its kind',
               },
-              more,
+              { ...more, fix: partSubnet(plan, place, subnet, [placesOf(subnet, moverOf(subnet, service, other))]) },
             );
           }
           if (sharing.kind === 'dedicated' && subnet.workloads.filter((workload) => workload.service === service).length > 1) {
-            yield finding('twice', [subnet.address], subnet.path, { service: service.name, subnet: subnet.address }, more);
+            const further = placesOf(subnet, service)
+              .slice(1)
+              .map((i) => [i]);
+            yield finding(
+              'twice',
+              [subnet.address],
+              subnet.path,
+              { service: service.name, subnet: subnet.address },
+              { ...more, fix: partSubnet(plan, place, subnet, further) },
+            );
           }
           if (sharing.kind !== 'shared' && subnet.privateEndpoints.length > 0 && service.id !== 'private-endpoint') {
             yield finding(
@@ -58,7 +72,7 @@ export const dedicatedSubnetShared = defineCheck({
                 other: 'private endpoints',
                 of: sharing.kind === 'dedicated' ? 'of its own' : 'that holds only its kind',
               },
-              more,
+              { ...more, fix: partSubnet(plan, place, subnet, 'endpoints') },
             );
           }
         }
@@ -70,4 +84,13 @@ export const dedicatedSubnetShared = defineCheck({
 function mayShare(service: Service, other: Service): boolean {
   const { sharing } = service.subnet;
   return sharing.kind === 'shared' || (sharing.with?.includes(other.id) ?? false);
+}
+
+/** Which of two moves out: the one that is objected to, unless the subnet bears the name that it demands. */
+function moverOf(subnet: Subnet, service: Service, other: Service): Service {
+  return other.subnet.requiredName?.value === subnet.name ? service : other;
+}
+
+function placesOf({ workloads }: Subnet, service: Service): number[] {
+  return workloads.flatMap((workload, i) => (workload.service === service ? [i] : []));
 }

@@ -2,6 +2,7 @@ import { formatPrefix, parsePrefix, prefixesOverlap } from '../address/prefix.ts
 import { FORBIDDEN_RANGES } from '../catalog/address-ranges.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { defineCheck } from './check.ts';
+import { carveAnew } from './remedies/place-anew.ts';
 
 const forbidden = FORBIDDEN_RANGES.flatMap((range) => {
   const prefix = parsePrefix(range.prefix);
@@ -30,12 +31,13 @@ export const forbiddenRange = defineCheck({
         const path = network.addressSpace.find((written) => written.prefix === prefix)?.path ?? network.path;
         for (const range of forbidden) {
           if (prefixesOverlap(prefix, range.parsed))
-            yield finding('network', [network.name], path, {
-              network: network.name,
-              prefix: formatPrefix(prefix),
-              range: range.prefix,
-              why: range.why,
-            });
+            yield finding(
+              'network',
+              [network.name],
+              path,
+              { network: network.name, prefix: formatPrefix(prefix), range: range.prefix, why: range.why },
+              { fix: carveAnew(network) },
+            );
         }
       }
     }

@@ -20,8 +20,7 @@ export const invalidPrefix = defineCheck({
     passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24]}\n',
   },
   *run({ plan }, finding) {
-    for (const { owner, written } of writtenPrefixes(plan)) {
-      if (written.prefix) continue;
+    for (const { owner, written } of unreadablePrefixes(plan)) {
       const problem = explainPrefix(written.text, '');
       const reason = problem.hint === undefined ? problem.text : `${problem.text} ${problem.hint}`;
       yield finding('invalid', [owner], written.path, { owner, input: JSON.stringify(written.text.slice(0, 60)), reason }, fixFor(written));
@@ -36,20 +35,20 @@ function fixFor(written: WrittenPrefix): { fix: Fix } | Record<string, never> {
   return { fix: { title: `Write ${text}`, edits: [{ path: written.path, set: text }] } };
 }
 
-function* writtenPrefixes(plan: Plan): Generator<{ owner: string; written: WrittenPrefix }> {
-  for (const external of plan.externalNetworks) for (const written of external.prefixes) yield { owner: external.name, written };
+function* unreadablePrefixes(plan: Plan): Generator<{ owner: string; written: WrittenPrefix }> {
+  for (const external of plan.externalNetworks) for (const written of external.prefixes) if (!written.prefix) yield { owner: external.name, written };
   for (const pool of plan.pools) {
-    for (const written of pool.prefixes) yield { owner: pool.name, written };
-    for (const { range } of pool.reserved) yield { owner: pool.name, written: range };
+    for (const written of pool.prefixes) if (!written.prefix) yield { owner: pool.name, written };
+    for (const { range } of pool.reserved) if (!range.prefix) yield { owner: pool.name, written: range };
   }
   for (const network of plan.networks) {
-    for (const written of network.addressSpace) yield { owner: network.name, written };
-    for (const subnet of network.subnets) {
-      if (subnet.prefix) yield { owner: subnet.address, written: subnet.prefix };
-      if (subnet.ipv6Prefix) yield { owner: subnet.address, written: subnet.ipv6Prefix };
-      for (const route of subnet.routes) if (route.to.kind === 'prefix') yield { owner: subnet.address, written: route.to.range };
-      for (const rule of subnet.rules) {
-        for (const end of [...rule.from, ...rule.to]) if (end.kind === 'prefix') yield { owner: subnet.address, written: end.range };
+    for (const written of network.addressSpace) if (!written.prefix) yield { owner: network.name, written };
+    for (const { address: owner, prefix, ipv6Prefix, routes, rules } of network.subnets) {
+      if (prefix && !prefix.prefix) yield { owner, written: prefix };
+      if (ipv6Prefix && !ipv6Prefix.prefix) yield { owner, written: ipv6Prefix };
+      for (const { to } of routes) if (to.kind === 'prefix' && !to.range.prefix) yield { owner, written: to.range };
+      for (const { from, to } of rules) {
+        for (const end of [...from, ...to]) if (end.kind === 'prefix' && !end.range.prefix) yield { owner, written: end.range };
       }
     }
   }

@@ -1,5 +1,6 @@
 import { firewallFor } from '../connectivity/firewall.ts';
 import { gatewayFor } from '../connectivity/gateway.ts';
+import type { Subnet, UserRoute } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
 import { routesPage } from './sources.ts';
 
@@ -25,13 +26,16 @@ export const nextHopMissing = defineCheck({
     for (const network of plan.networks) {
       for (const subnet of network.subnets) {
         for (const route of subnet.routes) {
-          const values = { route: route.name, subnet: subnet.address, network: network.name };
           if (route.nextHop.kind === 'firewall' && !firewallFor(network, plan, allocation))
-            yield finding('firewall', [subnet.address], [...route.path, 'nextHop'], values);
+            yield finding('firewall', [subnet.address], [...route.path, 'nextHop'], valuesOf(route, subnet));
           if (route.nextHop.kind === 'gateway' && !gatewayFor(network, plan))
-            yield finding('gateway', [subnet.address], [...route.path, 'nextHop'], values);
+            yield finding('gateway', [subnet.address], [...route.path, 'nextHop'], valuesOf(route, subnet));
         }
       }
     }
   },
 });
+
+function valuesOf(route: UserRoute, { address, networkName }: Subnet) {
+  return { route: route.name, subnet: address, network: networkName };
+}

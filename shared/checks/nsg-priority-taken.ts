@@ -1,3 +1,6 @@
+import { nsgRules } from '../config/configure.ts';
+import { addressBook } from '../config/rules.ts';
+import { limits } from '../catalog/limits.ts';
 import { defineCheck } from './check.ts';
 import { nsgPage } from './sources.ts';
 
@@ -16,30 +19,43 @@ export const nsgPriorityTaken = defineCheck({
     passing:
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - name: app\n        size: /26\n        rules:\n          - {name: web, direction: inbound, access: allow, from: Internet, to: self, ports: [443], priority: 200}\n          - {name: ssh, direction: inbound, access: allow, from: VirtualNetwork, to: self, ports: [22], priority: 210}\n',
   },
-  *run({ plan, resources }, finding) {
-    const withRules = plan.networks.filter((network) => network.subnets.some((subnet) => subnet.rules.length > 0));
-    if (withRules.length === 0) return;
-    const nsgs = new Map(resources().networks.flatMap((network) => network.nsgs.map((nsg) => [nsg.subnet, nsg] as const)));
-    for (const network of withRules) {
-      for (const subnet of network.subnets) {
-        const nsg = subnet.rules.length > 0 ? nsgs.get(subnet.address) : undefined;
+  *run({ plan, allocation }, finding) {
+    const book = addressBook(plan, allocation);
+    for (const place of allocation.networks) {
+      for (const entry of place.subnets) {
+        const { subnet } = entry;
+        // What services ask for among themselves does not collide; the rules of people may.
+        if (subnet.rules.length === 0) continue;
+        const nsg = nsgRules(entry, place, book);
         const seen = new Map<string, string>();
-        for (const rule of [...(nsg?.rules ?? []), ...(nsg?.platformRules ?? [])]) {
+        const all = [...(nsg?.rules ?? []), ...(nsg?.platformRules ?? [])];
+        const taken = (direction: string) => new Set(all.flatMap((rule) => (rule.direction === direction ? rule.priority : [])));
+        for (const rule of all) {
           const key = `${rule.direction} ${rule.priority}`;
           const before = seen.get(key);
           if (before === undefined) seen.set(key, rule.name);
           else {
             const own = subnet.rules.find((candidate) => candidate.direction === rule.direction && candidate.priority === rule.priority);
-            yield finding('taken', [subnet.address], own ? [...own.path, 'priority'] : subnet.path, {
-              direction: rule.direction,
-              a: before,
-              b: rule.name,
-              subnet: subnet.address,
-              priority: rule.priority,
-            });
+            const path = own ? [...own.path, 'priority'] : subnet.path;
+            const free = own && freePriority(rule.priority, taken(rule.direction));
+            const fix = own && free !== undefined ? { title: `Give ${own.name} the priority ${free}`, edits: [{ path, set: free }] } : undefined;
+            yield finding(
+              'taken',
+              [subnet.address],
+              path,
+              { direction: rule.direction, a: before, b: rule.name, subnet: subnet.address, priority: rule.priority },
+              { fix },
+            );
           }
         }
       }
     }
   },
 });
+
+/** The next free priority behind one, else the next before it. */
+function freePriority(from: number, taken: ReadonlySet<number>): number | undefined {
+  for (let next = from + 1; next <= limits.mostRulePriority.value; next++) if (!taken.has(next)) return next;
+  for (let next = from - 1; next >= limits.leastRulePriority.value; next--) if (!taken.has(next)) return next;
+  return undefined;
+}

@@ -1,4 +1,4 @@
-import { formatPrefix, prefixContains } from '../address/prefix.ts';
+import { formatPrefix, prefixContains, type Prefix } from '../address/prefix.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { defineCheck } from './check.ts';
 
@@ -20,9 +20,11 @@ export const outsideParent = defineCheck({
   *run({ allocation }, finding) {
     for (const { network, prefixes, subnets } of allocation.networks) {
       if (prefixes.length === 0) continue;
+      const isInside = (own: Prefix | undefined) => own === undefined || prefixes.some((space) => prefixContains(space, own));
       for (const { subnet, prefix, ipv6Prefix } of subnets) {
+        if (isInside(prefix) && isInside(ipv6Prefix)) continue;
         for (const [own, path] of [[prefix, subnet.prefix?.path] as const, [ipv6Prefix, subnet.ipv6Prefix?.path] as const]) {
-          if (own === undefined || prefixes.some((space) => prefixContains(space, own))) continue;
+          if (own === undefined || isInside(own)) continue;
           yield finding(
             'outside',
             [subnet.address],

@@ -1,5 +1,10 @@
 import { formatPrefix, prefixContains, prefixesOverlap } from '../address/prefix.ts';
+import { PrefixIndex } from '../address/overlaps.ts';
+import type { Prefix } from '../address/prefix.ts';
+import type { Network, Plan, Pool } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
+import type { Fix } from './finding.ts';
+import { carveAnew } from './remedies/place-anew.ts';
 import { planIpPage } from './sources.ts';
 
 /** A network that names a pool should lie inside it. */
@@ -32,18 +37,44 @@ export const outsidePool = defineCheck({
         });
       }
     }
+    const poolAround = poolsAround(plan);
     for (const network of plan.networks) {
       const { pool } = network;
       if (!pool) continue;
       for (const { prefix, path } of network.addressSpace) {
         if (!prefix || pool.prefixes.some((space) => space.prefix && prefixContains(space.prefix, prefix))) continue;
-        yield finding('outside', [network.name, pool.name], path, {
-          network: network.name,
-          prefix: formatPrefix(prefix),
-          pool: pool.name,
-          space: pool.prefixes.map((p) => p.text).join(', '),
-        });
+        const fixes = [nameOther(network, poolAround), carveAnew(network)].filter((fix) => fix !== undefined);
+        const [fix, ...alternatives] = fixes;
+        yield finding(
+          'outside',
+          [network.name, pool.name],
+          path,
+          { network: network.name, prefix: formatPrefix(prefix), pool: pool.name, space: pool.prefixes.map((p) => p.text).join(', ') },
+          { fix, alternatives },
+        );
       }
     }
   },
 });
+
+type PoolAround = (prefix: Prefix) => Pool | undefined;
+
+/** Returns a look-up from a prefix to the pool that holds it; of several none. */
+function poolsAround({ pools }: Plan): PoolAround {
+  const spaces = pools.flatMap((pool) => pool.prefixes.flatMap(({ prefix }) => (prefix ? [{ pool, prefix }] : [])));
+  const index = new PrefixIndex(spaces.map(({ prefix }) => prefix));
+  return (prefix) => {
+    const holders = new Set(index.overlapping(prefix).flatMap((i) => spaces[i]?.pool ?? []));
+    const [pool] = holders;
+    const isWhole = pool?.prefixes.some((space) => space.prefix && prefixContains(space.prefix, prefix));
+    return holders.size === 1 && isWhole === true ? pool : undefined;
+  };
+}
+
+/** Names the pool that holds the whole address space, where there is one. */
+function nameOther({ name, addressSpace, path }: Network, poolAround: PoolAround): Fix | undefined {
+  const pools = new Set(addressSpace.map(({ prefix }) => prefix && poolAround(prefix)));
+  const [pool] = pools;
+  if (pools.size !== 1 || !pool) return undefined;
+  return { title: `Name pool ${pool.name} for ${name}, which holds its address space`, edits: [{ path: [...path, 'pool'], set: pool.name }] };
+}

@@ -1,22 +1,28 @@
 import { formatPrefix } from '../address/prefix.ts';
-import type { Node } from '../connectivity/views.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
-import type { Plan } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
 import type { Fix } from './finding.ts';
+import { moreInWords } from './overlap/crowd.ts';
+import { isDeclared } from './overlap/declared.ts';
+import { pathInWords } from './overlap/path-words.ts';
 import { isNetwork, type Overlap } from './overlaps.ts';
+import { carveAnew } from './remedies/place-anew.ts';
 
-/** Ranges that some network sees together should not overlap: peered, or joined through gateways and external networks. */
+/** Ranges that some network sees together should not overlap: peered, or joined through gateways, Virtual WAN hubs and external networks. */
 export const overlapConnected = defineCheck({
   rule: 'overlap-connected',
   severity: 'error',
   title: 'Two connected networks share addresses.',
-  why: 'Networks whose address spaces overlap cannot be peered, nor can one network be peered with both. Behind gateways Azure prefers its own routes, so the other side of an overlapping range becomes unreachable. What counts is who sees whom: peerings are not transitive, but a hub sees all its spokes, and an external network sees every network behind the gateways that it attaches to.',
+  why: 'Networks whose address spaces overlap cannot be peered, nor can one network be peered with both. Behind gateways Azure prefers its own routes, so the other side of an overlapping range becomes unreachable. What counts is who sees whom: peerings are not transitive, but a hub sees all its spokes, and an external network sees every network behind the gateways that it attaches to. Whatever is connected to a Virtual WAN hub, or to hubs that are connected with each other, sees all the rest. An overlap that is intended, since addresses are translated in between, is declared with "overlap" on one of the two. That does not help where the two are peered or one network is peered with both, for Azure refuses the peering. Of more than ten prefixes that hold the same addresses only the nearest is named, and the others are counted.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
   messages: {
-    direct: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; they are connected: {path}.',
-    joined: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; {joiner} is connected to both: {path}.',
+    direct: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; they are connected: {path}{more}.',
+    joined: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; {joiner} is connected to both: {path}{more}.',
+    refused:
+      '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; that it is declared does not help, since Azure refuses to peer networks that share addresses: {path}{more}.',
+    refusedBoth:
+      '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; that it is declared does not help, since Azure refuses to peer {joiner} with both: {path}{more}.',
   },
   samples: {
     failing:
@@ -24,23 +30,30 @@ export const overlapConnected = defineCheck({
     passing:
       'cadastre: 1\nname: sample\nexternalNetworks:\n  - {name: hq, kind: on-premises, prefixes: [10.0.0.0/16], connections: [{to: hub, via: vpn}]}\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.0.0/24]}\n',
   },
-  *run({ plan, views, overlaps }, finding) {
+  *run({ views, overlaps }, finding) {
     for (const overlap of overlaps) {
-      const { a, b, aPrefix, bPrefix } = overlap;
-      const joiner = views.joiner(a, b);
-      if (!joiner) continue;
-      const values = { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix) };
+      const { a, b, aPrefix, bPrefix, more } = overlap;
+      if (!overlap.isConnected || overlap.isDeclared) continue;
+      const refused = isDeclared(a, b) ? views.refused(a, b) : undefined;
+      const path = refused ?? views.path(a, b);
+      if (!path) continue;
+      const [direct, joined] = refused ? (['refused', 'refusedBoth'] as const) : (['direct', 'joined'] as const);
       const fix = movable(overlap);
-      const more = fix ? { fix } : {};
-      if (joiner === a || joiner === b) yield finding('direct', [a.name, b.name], overlap.path, { ...values, path: link(plan, a, b) }, more);
-      else
-        yield finding(
-          'joined',
-          [a.name, b.name],
-          overlap.path,
-          { ...values, joiner: joiner.name, path: `${link(plan, a, joiner)}, ${link(plan, joiner, b)}` },
-          more,
-        );
+      yield finding(
+        path.lines.length === 1 ? direct : joined,
+        [a.name, b.name],
+        overlap.path,
+        {
+          a: a.name,
+          aPrefix: formatPrefix(aPrefix),
+          b: b.name,
+          bPrefix: formatPrefix(bPrefix),
+          joiner: path.joiner.name,
+          path: pathInWords(path, views),
+          more: more ? moreInWords(more.count, more.of.name, 'connected ') : '',
+        },
+        fix ? { fix } : {},
+      );
     }
   },
 });
@@ -48,27 +61,8 @@ export const overlapConnected = defineCheck({
 /** Offers to place a network anew when it has a pool and is not deployed. */
 export function movable({ a, b }: Overlap): Fix | undefined {
   for (const node of [b, a]) {
-    if (!isNetwork(node) || node.deployed || node.pool === undefined || node.addressSpace.length === 0) continue;
-    if (node.subnets.some((subnet) => subnet.prefix !== undefined)) continue;
-    return { title: `Let ${node.name} be placed elsewhere in ${node.pool.name}`, edits: [{ path: [...node.path, 'addressSpace'] }] };
+    const fix = isNetwork(node) ? carveAnew(node) : undefined;
+    if (fix) return fix;
   }
   return undefined;
-}
-
-/** Returns how one node sees another: `spoke is peered with hub`, `hq attaches to hub by expressroute, whose gateway spoke uses`. */
-function link(plan: Plan, a: Node, b: Node): string {
-  if (isNetwork(a) && isNetwork(b)) return `${a.name} is peered with ${b.name}`;
-  const external = isNetwork(a) ? b : a;
-  const other = isNetwork(a) ? a : b;
-  if (isNetwork(external)) return `${a.name} is connected to ${b.name}`;
-  if (!isNetwork(other)) {
-    const shared = external.connections.find((c) => other.connections.some((d) => d.to === c.to));
-    return shared ? `${external.name} and ${other.name} both attach to ${shared.to.name}` : `${a.name} is connected to ${b.name}`;
-  }
-  const own = external.connections.find((c) => c.to === other);
-  if (own) return `${external.name} attaches to ${other.name} by ${own.via}`;
-  const transit = external.connections.find((c) => plan.peerings.some((p) => p.gatewayTransit === c.to && p.between.includes(other)));
-  return transit
-    ? `${external.name} attaches to ${transit.to.name} by ${transit.via}, whose gateway ${other.name} uses`
-    : `${a.name} is connected to ${b.name}`;
 }

@@ -1,7 +1,8 @@
-import { forEachOverlap } from '../address/overlaps.ts';
-import { formatPrefix } from '../address/prefix.ts';
+import { forEachInside } from '../address/insides.ts';
+import { comparePrefixes, formatPrefix } from '../address/prefix.ts';
 import { compareText } from '../problem/compare.ts';
 import { defineCheck } from './check.ts';
+import { moreInWords, namedAround } from './overlap/crowd.ts';
 import { movable } from './overlap-connected.ts';
 import { isNetwork } from './overlaps.ts';
 import { planIpPage } from './sources.ts';
@@ -15,8 +16,8 @@ export const overlapInPool = defineCheck({
   born: '2026-11',
   sources: [planIpPage],
   messages: {
-    overlap: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; both come from pool {pool}.',
-    pools: 'Pool {a} ({aPrefix}) and pool {b} ({bPrefix}) should not overlap; what one hands out the other counts as free.',
+    overlap: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; both come from pool {pool}{more}.',
+    pools: 'Pool {a} ({aPrefix}) and pool {b} ({bPrefix}) should not overlap; what one hands out the other counts as free{more}.',
   },
   samples: {
     failing:
@@ -24,37 +25,56 @@ export const overlapInPool = defineCheck({
     passing:
       'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: spoke-a, pool: weu, addressSpace: [10.64.0.0/23]}\n  - {name: spoke-b, pool: weu, addressSpace: [10.64.2.0/24]}\n',
   },
-  *run({ plan, views, overlaps }, finding) {
+  *run({ plan, overlaps }, finding) {
     const held = plan.pools
       .flatMap((pool) => pool.prefixes.flatMap(({ prefix, path }) => (prefix ? [{ pool, prefix, path }] : [])))
-      .sort((x, y) => compareText(x.pool.name, y.pool.name));
-    const pairs: [number, number][] = [];
-    forEachOverlap(
+      .sort((x, y) => compareText(x.pool.name, y.pool.name) || comparePrefixes(x.prefix, y.prefix));
+    const pairs: { first: number; second: number; more: number; inner: number }[] = [];
+    forEachInside(
       held.map(({ prefix }) => prefix),
-      (i, j) => {
-        pairs.push(i < j ? [i, j] : [j, i]);
+      (inside) => {
+        const { inner } = inside;
+        const { outers, more } = namedAround(
+          inside,
+          (place) => place,
+          () => false,
+        );
+        for (const outer of outers) pairs.push({ first: Math.min(inner, outer), second: Math.max(inner, outer), more, inner });
       },
     );
-    for (const [i, j] of pairs) {
-      const [a, b] = [held[i], held[j]];
+    for (const { first, second, more, inner } of pairs) {
+      const [a, b] = [held[first], held[second]];
       if (!a || !b) continue;
       yield finding(
         'pools',
         [a.pool.name, b.pool.name],
         b.path,
-        { a: a.pool.name, aPrefix: formatPrefix(a.prefix), b: b.pool.name, bPrefix: formatPrefix(b.prefix) },
+        {
+          a: a.pool.name,
+          aPrefix: formatPrefix(a.prefix),
+          b: b.pool.name,
+          bPrefix: formatPrefix(b.prefix),
+          more: moreInWords(more, `pool ${(inner === first ? a : b).pool.name}`),
+        },
         { severity: 'warning' },
       );
     }
     for (const overlap of overlaps) {
-      const { a, b, aPrefix, bPrefix } = overlap;
-      if (!isNetwork(a) || !isNetwork(b) || !a.pool || a.pool !== b.pool || views.joiner(a, b)) continue;
+      const { a, b, aPrefix, bPrefix, isConnected, isDeclared, more } = overlap;
+      if (!isNetwork(a) || !isNetwork(b) || !a.pool || a.pool !== b.pool || isConnected || isDeclared) continue;
       const fix = movable(overlap);
       yield finding(
         'overlap',
         [a.name, b.name, a.pool.name],
         overlap.path,
-        { a: a.name, aPrefix: formatPrefix(aPrefix), b: b.name, bPrefix: formatPrefix(bPrefix), pool: a.pool.name },
+        {
+          a: a.name,
+          aPrefix: formatPrefix(aPrefix),
+          b: b.name,
+          bPrefix: formatPrefix(bPrefix),
+          pool: a.pool.name,
+          more: more ? moreInWords(more.count, more.of.name) : '',
+        },
         fix ? { fix } : {},
       );
     }

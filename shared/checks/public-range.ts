@@ -1,7 +1,9 @@
 import { formatPrefix, parsePrefix, prefixContains, prefixesOverlap } from '../address/prefix.ts';
 import { FORBIDDEN_RANGES, PRIVATE_RANGES } from '../catalog/address-ranges.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
+import type { Pool } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
+import { carveAnew } from './remedies/place-anew.ts';
 
 const forbidden = FORBIDDEN_RANGES.flatMap((range) => parsePrefix(range.prefix) ?? []);
 const privateRanges = PRIVATE_RANGES.flatMap((range) => parsePrefix(range.prefix) ?? []);
@@ -29,8 +31,14 @@ export const publicRange = defineCheck({
         // What Azure accepts nowhere is told by another check.
         if (forbidden.some((range) => prefixesOverlap(range, prefix))) continue;
         const path = network.addressSpace.find((written) => written.prefix === prefix)?.path ?? network.path;
-        yield finding('public', [network.name], path, { network: network.name, prefix: formatPrefix(prefix) });
+        const fix = network.pool && isPrivate(network.pool) ? carveAnew(network) : undefined;
+        yield finding('public', [network.name], path, { network: network.name, prefix: formatPrefix(prefix) }, { fix });
       }
     }
   },
 });
+
+/** Whether all IPv4 prefixes of a pool are private, so that whatever is carved from it is. */
+function isPrivate({ prefixes }: Pool): boolean {
+  return prefixes.every(({ prefix }) => prefix?.family !== 4 || privateRanges.some((range) => prefixContains(range, prefix)));
+}

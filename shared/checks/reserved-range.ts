@@ -1,5 +1,6 @@
 import { formatPrefix, prefixesOverlap } from '../address/prefix.ts';
 import { defineCheck } from './check.ts';
+import { carveAnew } from './remedies/place-anew.ts';
 import { planIpPage } from './sources.ts';
 
 /** No network should lie in a range that its pool reserves. */
@@ -26,21 +27,12 @@ export const reservedRange = defineCheck({
         if (!prefix) continue;
         for (const range of reserved) {
           if (!prefixesOverlap(prefix, range.prefix)) continue;
-          const more =
-            network.deployed || network.pool === undefined
-              ? {}
-              : {
-                  fix: {
-                    title: `Let ${network.name} be placed elsewhere in ${network.pool.name}`,
-                    edits: [{ path: [...network.path, 'addressSpace'] }],
-                  },
-                };
           yield finding(
             'reserved',
             [network.name, range.pool.name],
             path,
             { network: network.name, prefix: formatPrefix(prefix), range: range.text, pool: range.pool.name, reason: range.reason },
-            more,
+            { fix: carveAnew(network) },
           );
         }
       }

@@ -25,9 +25,21 @@ export const ruleUnknown = defineCheck({
       const name = nearest(rule, known);
       return name === undefined ? '' : `, such as ${name}`;
     };
-    for (const rule of Object.keys(plan.rules.severity ?? {}).sort())
-      if (!known.has(rule)) yield finding('severity', [rule], ['rules', 'severity', rule], { rule, near: near(rule) });
-    for (const { rule, subject, path } of plan.suppressions)
-      if (!known.has(rule)) yield finding('suppression', [subject], [...path, 'rule'], { rule, subject, near: near(rule) });
+    const asked = plan.rules.severity ?? {};
+    const renamed = (rule: string) => {
+      const name = nearest(rule, known);
+      if (name === undefined || Object.hasOwn(asked, name)) return undefined;
+      const path = ['rules', 'severity'];
+      return { title: `Write ${name}`, edits: [{ path: [...path, rule] }, { path: [...path, name], set: asked[rule] }] };
+    };
+    for (const rule of Object.keys(asked).sort())
+      if (!known.has(rule)) yield finding('severity', [rule], ['rules', 'severity', rule], { rule, near: near(rule) }, { fix: renamed(rule) });
+    for (const { rule, subject, path } of plan.suppressions) {
+      if (known.has(rule)) continue;
+      const name = nearest(rule, known);
+      const at = [...path, 'rule'];
+      const fix = name === undefined ? undefined : { title: `Write ${name}`, edits: [{ path: at, set: name }] };
+      yield finding('suppression', [subject], at, { rule, subject, near: near(rule) }, { fix });
+    }
   },
 });

@@ -1,6 +1,6 @@
-import { formatPrefix, parsePrefix, prefixesOverlap, type Prefix } from '../address/prefix.ts';
+import { formatPrefix, prefixesOverlap, type Prefix } from '../address/prefix.ts';
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
-import { excludedRangesOf } from '../catalog/by-inputs.ts';
+import { excludedPrefixesOf } from '../catalog/excluded-prefixes.ts';
 import { defineCheck } from './check.ts';
 
 /** A service should not lie in, or beside, a range that it cannot use. */
@@ -27,11 +27,10 @@ export const serviceRangeConflict = defineCheck({
       for (const { subnet, prefix } of subnets) {
         for (const workload of subnet.workloads) {
           const { service } = workload;
-          for (const range of excludedRangesOf(workload)) {
-            const parsed = parsePrefix(range.prefix);
-            if (!parsed) continue;
-            const own = `${subnet.address} ${service.id} ${range.prefix}`;
-            if (range.appliesTo === 'subnet' && prefix && prefixesOverlap(prefix, parsed) && !reported.has(own)) {
+          for (const { range, prefix: parsed } of excludedPrefixesOf(workload)) {
+            if (range.appliesTo === 'subnet' && prefix && prefixesOverlap(prefix, parsed)) {
+              const own = `${subnet.address} ${service.id} ${range.prefix}`;
+              if (reported.has(own)) continue;
               reported.add(own);
               yield finding(
                 'subnet',
@@ -42,8 +41,9 @@ export const serviceRangeConflict = defineCheck({
               );
             }
             const hit: Prefix | undefined = range.appliesTo === 'network' ? prefixes.find((space) => prefixesOverlap(space, parsed)) : undefined;
+            if (!hit) continue;
             const key = `${service.id} ${range.prefix}`;
-            if (!hit || reported.has(key)) continue;
+            if (reported.has(key)) continue;
             reported.add(key);
             const path = network.addressSpace.find((written) => written.prefix === hit)?.path ?? network.path;
             yield finding(

@@ -1,6 +1,7 @@
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { defineCheck } from './check.ts';
 import { endingServices } from './ending-services.ts';
+import { succeed } from './remedies/succeed.ts';
 
 /** A plan should not build on a service that will be gone. */
 export const serviceRetiring = defineCheck({
@@ -19,13 +20,8 @@ export const serviceRetiring = defineCheck({
   },
   *run({ plan }, finding) {
     for (const { service, subnet, values, source } of endingServices(plan, 'retiring')) {
-      yield finding(
-        'retiring',
-        [subnet.address],
-        subnet.path,
-        { ...values, service: service.name, subnet: subnet.address },
-        source ? { source } : {},
-      );
+      const fix = succeed(plan, subnet, service);
+      yield finding('retiring', [subnet.address], subnet.path, { ...values, service: service.name, subnet: subnet.address }, { fix, source });
     }
   },
 });

@@ -1,5 +1,7 @@
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { defineCheck } from './check.ts';
+import { referencesTo } from './remedies/rename-subnet.ts';
+import { homesByService } from './services-in.ts';
 
 /** A service that takes no address of a subnet should not be given one. */
 export const serviceWithoutSubnet = defineCheck({
@@ -19,14 +21,15 @@ export const serviceWithoutSubnet = defineCheck({
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, service: app-service-vnet-integration}]\n',
   },
   *run({ plan }, finding) {
-    for (const { subnets } of plan.networks) {
-      for (const subnet of subnets) {
+    for (const [service, homes] of homesByService(plan)) {
+      if (service.placement !== 'none') continue;
+      const [source] = service.sources;
+      for (const { subnet } of homes) {
         // Beside machines it may stand for what is attached to their subnet, such as a NAT gateway.
-        if (subnet.workloads.some(({ service }) => service.placement !== 'none') || subnet.privateEndpoints.length > 0) continue;
-        for (const service of new Set(subnet.workloads.map((workload) => workload.service))) {
-          const [source] = service.sources;
-          yield finding('none', [subnet.address], subnet.path, { subnet: subnet.address, service: service.name }, source ? { source } : {});
-        }
+        if (subnet.workloads.some((other) => other.service.placement !== 'none') || subnet.privateEndpoints.length > 0) continue;
+        const isFree = !subnet.deployed && !subnet.set && referencesTo(plan, subnet.address).length === 0;
+        const fix = isFree ? { title: `Remove ${subnet.address}`, edits: [{ path: subnet.path }] } : undefined;
+        yield finding('none', [subnet.address], subnet.path, { subnet: subnet.address, service: service.name }, { fix, source });
       }
     }
   },

@@ -1,5 +1,7 @@
 import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { defineCheck } from './check.ts';
+import { renameSubnet } from './remedies/rename-subnet.ts';
+import { homesByService } from './services-in.ts';
 
 /** A service that demands a subnet name should get exactly that name. */
 export const subnetNameRequired = defineCheck({
@@ -19,27 +21,24 @@ export const subnetNameRequired = defineCheck({
     passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{service: vpn-gateway}]\n',
   },
   *run({ plan }, finding) {
-    for (const network of plan.networks) {
-      for (const subnet of network.subnets) {
-        for (const service of new Set(subnet.workloads.map((workload) => workload.service))) {
-          const { requiredName, forbiddenNames = [] } = service.subnet;
+    for (const [service, homes] of homesByService(plan)) {
+      const { requiredName, forbiddenNames } = service.subnet;
+      if (!requiredName && !forbiddenNames) continue;
+      const forbidden = new Set(forbiddenNames?.map((name) => name.toLowerCase()));
+      for (const { network, subnet } of homes) {
+        if (requiredName && subnet.name !== requiredName.value) {
           const path = [...subnet.path, 'name'];
-          if (requiredName && subnet.name !== requiredName.value) {
-            const more = subnet.deployed
-              ? {}
-              : { fix: { title: `Rename ${subnet.address} to ${requiredName.value}`, edits: [{ path, set: requiredName.value }] } };
-            yield finding(
-              'name',
-              [subnet.address],
-              path,
-              { service: service.name, required: requiredName.value, name: subnet.name },
-              { ...more, source: requiredName.source },
-            );
-          }
-          if (forbiddenNames.some((name) => name.toLowerCase() === subnet.name.toLowerCase())) {
-            yield finding('forbidden', [subnet.address], path, { service: service.name, name: subnet.name });
-          }
+          const fix = renameSubnet(plan, network, subnet, requiredName.value);
+          yield finding(
+            'name',
+            [subnet.address],
+            path,
+            { service: service.name, required: requiredName.value, name: subnet.name },
+            { fix, source: requiredName.source },
+          );
         }
+        if (forbidden.has(subnet.name.toLowerCase()))
+          yield finding('forbidden', [subnet.address], [...subnet.path, 'name'], { service: service.name, name: subnet.name });
       }
     }
   },

@@ -13,7 +13,6 @@ export const subnetNameReserved = defineCheck({
   sources: [virtualNetworkFaq],
   messages: {
     reserved: 'The name {name} is kept for {owner}; {service} should stand in a subnet of another name.',
-    spelling: 'The name {name} should be spelt {exact}, as Azure does.',
   },
   samples: {
     failing:
@@ -33,9 +32,6 @@ export const subnetNameReserved = defineCheck({
         );
         for (const service of strangers)
           yield finding('reserved', [subnet.address], path, { name: special.name, owner, service: service.name }, { source: special.source });
-        if (strangers.length === 0 && subnet.name !== special.name && !subnet.workloads.some(({ service }) => service.subnet.requiredName)) {
-          yield finding('spelling', [subnet.address], path, { name: subnet.name, exact: special.name }, { source: special.source });
-        }
       }
     }
   },

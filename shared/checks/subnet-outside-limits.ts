@@ -1,6 +1,9 @@
 import { formatPrefix } from '../address/prefix.ts';
 import { LARGEST_SUBNET, SMALLEST_SUBNET, virtualNetworkFaq } from '../catalog/azure-subnet.ts';
+import type { Source } from '../catalog/source.ts';
+import { demandedLength, type Subnet } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
+import { resizeSubnet } from './remedies/place-anew.ts';
 
 /** A subnet should be neither smaller nor larger than Azure accepts, nor larger than its service accepts. */
 export const subnetOutsideLimits = defineCheck({
@@ -22,22 +25,33 @@ export const subnetOutsideLimits = defineCheck({
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, prefix: 10.64.0.0/29}]\n',
   },
   *run({ allocation }, finding) {
-    for (const { subnets } of allocation.networks) {
-      for (const { subnet, prefix } of subnets) {
+    for (const place of allocation.networks) {
+      for (const { subnet, prefix } of place.subnets) {
         const path = subnet.prefix?.path ?? subnet.path;
         if (subnet.sizing.tooLarge)
           yield finding('need', [subnet.address], path, { subnet: subnet.address, total: subnet.sizing.total, largest: LARGEST_SUBNET.value });
         if (!prefix) continue;
-        const values = { subnet: subnet.address, prefix: formatPrefix(prefix) };
-        if (prefix.length > SMALLEST_SUBNET.value) yield finding('small', [subnet.address], path, { ...values, smallest: SMALLEST_SUBNET.value });
-        if (prefix.length < LARGEST_SUBNET.value)
-          yield finding('large', [subnet.address], path, { ...values, largest: LARGEST_SUBNET.value, who: 'Azure' });
+        const report = (message: 'small' | 'large', more: Readonly<Record<string, string | number>>, source?: Source) =>
+          finding(
+            message,
+            [subnet.address],
+            path,
+            { subnet: subnet.address, prefix: formatPrefix(prefix), ...more },
+            { source, fix: subnet.sizing.tooLarge ? undefined : resizeSubnet(place, subnet, withinLimits(subnet)) },
+          );
+        if (prefix.length > SMALLEST_SUBNET.value) yield report('small', { smallest: SMALLEST_SUBNET.value });
+        if (prefix.length < LARGEST_SUBNET.value) yield report('large', { largest: LARGEST_SUBNET.value, who: 'Azure' });
         for (const { service } of subnet.workloads) {
           const { largest } = service.subnet;
-          if (largest && prefix.length < largest.value)
-            yield finding('large', [subnet.address], path, { ...values, largest: largest.value, who: service.name }, { source: largest.source });
+          if (largest && prefix.length < largest.value) yield report('large', { largest: largest.value, who: service.name }, largest.source);
         }
       }
     }
   },
 });
+
+/** The prefix length that a subnet asks for, or the nearest one that Azure and all of its services accept. */
+function withinLimits(subnet: Subnet): number {
+  const largest = Math.max(LARGEST_SUBNET.value, ...subnet.workloads.map(({ service }) => service.subnet.largest?.value ?? 0));
+  return Math.min(Math.max(demandedLength(subnet), largest), SMALLEST_SUBNET.value);
+}

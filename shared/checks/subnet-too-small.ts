@@ -3,13 +3,14 @@ import { virtualNetworkFaq } from '../catalog/azure-subnet.ts';
 import { smallestAccepted, usableWith } from '../catalog/size.ts';
 import { demandedLength } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
+import { isTight } from './subnet-tight.ts';
 
 /** A subnet should hold what lives in it and be no smaller than its service accepts. */
 export const subnetTooSmall = defineCheck({
   rule: 'subnet-too-small',
   severity: 'error',
   title: 'A subnet is too small for what lives in it.',
-  why: 'Deployment or scaling fails when addresses run out, and most services cannot be moved to a larger subnet afterwards. Azure keeps five addresses of each subnet, which the usable count leaves out.',
+  why: "Deployment or scaling fails when addresses run out, and most services cannot be moved to a larger subnet afterwards. Azure keeps five addresses of each subnet, which the usable count leaves out. A subnet that holds today's need and not its growth is a finding of subnet-tight.",
   born: '2026-11',
   sources: [virtualNetworkFaq],
   messages: {
@@ -40,6 +41,10 @@ export const subnetTooSmall = defineCheck({
           );
           continue;
         }
+        // As large as the sum and all of its services ask.
+        if (prefix.length <= subnet.sizing.minimum && !subnet.sizing.tooLarge) continue;
+        // What it needs today fits: only its growth does not, which is reported as that.
+        if (isTight(subnet, prefix)) continue;
         const path = subnet.prefix?.path ?? subnet.path;
         const usable = usableWith(prefix.length, subnet.sizing.reserved);
         const fix =

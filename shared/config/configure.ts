@@ -8,7 +8,7 @@ import { compareText } from '../problem/compare.ts';
 import { resourceName, subnetResourceNames, type SubnetResourceNames } from './names.ts';
 import type { NetworkResource, NsgResource, PeeringResource, Resources, RouteTableResource, SubnetResource } from './resources.ts';
 import { routeTableFor } from './routes.ts';
-import { addressBook, rulesFor, type AddressBook } from './rules.ts';
+import { addressBook, rulesFor, type AddressBook, type SubnetRules } from './rules.ts';
 
 /** Returns what a plan asks Azure for. What found no place is named in `unplaced` and is nowhere else. */
 export function configure(plan: Plan, allocation: Allocation): Resources {
@@ -31,8 +31,37 @@ export function configure(plan: Plan, allocation: Allocation): Resources {
   };
 }
 
+/** Returns the rules of the NSG of one subnet; undefined when it gets none, or has no place. */
+export function nsgRules(entry: SubnetPlace, { network, prefixes }: NetworkPlace, book: AddressBook): SubnetRules | undefined {
+  if (!entry.prefix || prefixes.length === 0 || isBlock(network) || fillsItself(entry.subnet) || nsgRefusal(entry) !== undefined) return undefined;
+  return rulesFor(entry.subnet, formatPrefix(entry.prefix), network.region, book);
+}
+
+/** Returns the routes of one subnet: those of its table, and those that the platform adds to it; undefined when it gets no table, or has no place. */
+export function subnetRoutes(
+  entry: SubnetPlace,
+  { network, prefixes }: NetworkPlace,
+  plan: Plan,
+  allocation: Allocation,
+): RouteTableResource | undefined {
+  if (!entry.prefix || prefixes.length === 0 || isBlock(network) || fillsItself(entry.subnet)) return undefined;
+  const leadsToFirewall = entry.subnet.routes.some((route) => route.nextHop.kind === 'firewall');
+  const firewall = leadsToFirewall ? firewallFor(network, plan, allocation)?.address : undefined;
+  return routeTableFor(entry.subnet, '', formatPrefix(entry.prefix), network.region, firewall);
+}
+
+/** Returns the service endpoints of a subnet: those that the plan asks for, and those that its services require. */
+export function serviceEndpointsOf({ serviceEndpoints, workloads }: Subnet): string[] {
+  return [...new Set([...serviceEndpoints, ...workloads.flatMap(({ service }) => service.serviceEndpoints.required)])].sort(compareText);
+}
+
+/** Returns whether the NSG and the routes of a subnet act on the private endpoints in it. */
+export function privateEndpointPoliciesOf({ privateEndpoints, workloads }: Subnet): 'Enabled' | 'Disabled' {
+  return privateEndpoints.length > 0 || workloads.some(({ service }) => isEndpointsOnly(service)) ? 'Enabled' : 'Disabled';
+}
+
 /** Whether a network stands for the block of a service that lives outside of every network, such as a Virtual WAN hub. */
-function isBlock({ subnets }: Network): boolean {
+export function isBlock({ subnets }: Network): boolean {
   return subnets.length > 0 && subnets.every(({ workloads }) => workloads.every(({ service }) => service.placement === 'block'));
 }
 
@@ -79,10 +108,8 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     }
     const prefix = formatPrefix(entry.prefix);
     const refusal = nsgRefusal(entry);
-    const nsg =
-      refusal === undefined
-        ? { name: names.nsg(entry.subnet), subnet: entry.subnet.address, ...rulesFor(entry.subnet, prefix, network.region, book) }
-        : undefined;
+    const rules = nsgRules(entry, place, book);
+    const nsg = rules && { name: names.nsg(entry.subnet), subnet: entry.subnet.address, ...rules };
     const routeTable = routeTableFor(entry.subnet, names.routeTable(entry.subnet), prefix, network.region, firewall);
     if (nsg) nsgs.push(nsg);
     if (routeTable) routeTables.push(routeTable);
@@ -113,7 +140,6 @@ function subnetResource(
     .flatMap((workload) => ({ service: workload.service, to: delegationOf(workload)?.to }))
     .filter(({ to }) => to !== undefined)
     .sort((a, b) => compareText(a.service.id, b.service.id));
-  const endpoints = new Set([...subnet.serviceEndpoints, ...services.flatMap((service) => service.serviceEndpoints.required)]);
   return {
     name: subnet.name,
     address: subnet.address,
@@ -123,15 +149,15 @@ function subnetResource(
     noNsgBecause: refusal,
     routeTable: routeTable?.name,
     delegation: delegation?.to === undefined ? undefined : { to: delegation.to, because: `${delegation.service.name} requires the delegation.` },
-    serviceEndpoints: [...endpoints].sort(compareText),
-    privateEndpointPolicies: subnet.privateEndpoints.length > 0 || services.some(isEndpointsOnly) ? 'Enabled' : 'Disabled',
+    serviceEndpoints: serviceEndpointsOf(subnet),
+    privateEndpointPolicies: privateEndpointPoliciesOf(subnet),
     // Written out because its default depends on the API version; private is what newer versions choose.
     defaultOutboundAccess: false,
   };
 }
 
 /** Whether all that a service puts into a subnet are private endpoints. */
-function isEndpointsOnly({ id, integration }: Service): boolean {
+export function isEndpointsOnly({ id, integration }: Service): boolean {
   return id === 'private-endpoint' || (integration.length > 0 && integration.every((way) => way === 'private-endpoint'));
 }
 

@@ -1,4 +1,4 @@
-import { formatPrefix } from '../address/prefix.ts';
+import { formatPrefix, type Prefix } from '../address/prefix.ts';
 import type { Allocation } from '../allocate/allocation.ts';
 import { regionTag } from '../catalog/regions.ts';
 import type { RuleNeed, RulePeer, Service } from '../catalog/service.ts';
@@ -10,24 +10,24 @@ import type { ConditionalRule, RuleResource } from './resources.ts';
 /** Everything that the names in rules can stand for. */
 export interface AddressBook {
   /** IPv4 prefixes of a network, external network or `network/subnet`. */
-  readonly prefixesOf: (kind: 'network' | 'external' | 'subnet', name: string) => readonly string[];
+  readonly prefixesOf: (kind: Named, name: string) => readonly string[];
 }
 
-/** Returns the look-up from names to prefixes for one plan and its allocation. */
+/** Returns the look-up from names to prefixes for one plan and its allocation. It is made when a name is first asked for. */
 export function addressBook(plan: Plan, allocation: Allocation): AddressBook {
-  const book = new Map<string, readonly string[]>();
-  for (const { network, prefixes, subnets } of allocation.networks) {
-    book.set(`network ${network.name}`, prefixes.filter((p) => p.family === 4).map(formatPrefix));
-    for (const { subnet, prefix } of subnets) if (prefix) book.set(`subnet ${subnet.address}`, [formatPrefix(prefix)]);
-  }
-  for (const external of plan.externalNetworks) {
-    book.set(
-      `external ${external.name}`,
-      external.prefixes.flatMap(({ prefix }) => (prefix?.family === 4 ? [formatPrefix(prefix)] : [])),
-    );
-  }
-  return { prefixesOf: (kind, name) => book.get(`${kind} ${name}`) ?? [] };
+  const made: { -readonly [K in Named]?: ReadonlyMap<string, readonly Prefix[]> } = {};
+  return { prefixesOf: (kind, name) => ((made[kind] ??= namedPrefixes[kind](plan, allocation)).get(name) ?? []).map(formatPrefix) };
 }
+
+type Named = 'network' | 'external' | 'subnet';
+
+const ipv4 = (prefix: Prefix | undefined) => (prefix?.family === 4 ? [prefix] : []);
+const namedPrefixes: Readonly<Record<Named, (plan: Plan, allocation: Allocation) => ReadonlyMap<string, readonly Prefix[]>>> = {
+  network: (_, { networks }) => new Map(networks.map(({ network, prefixes }) => [network.name, prefixes.flatMap(ipv4)])),
+  external: ({ externalNetworks }) => new Map(externalNetworks.map(({ name, prefixes }) => [name, prefixes.flatMap(({ prefix }) => ipv4(prefix))])),
+  subnet: (_, { networks }) =>
+    new Map(networks.flatMap(({ subnets }) => subnets.map(({ subnet, prefix }): [string, Prefix[]] => [subnet.address, ipv4(prefix)]))),
+};
 
 export interface SubnetRules {
   readonly rules: readonly RuleResource[];

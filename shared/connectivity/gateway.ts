@@ -1,16 +1,41 @@
 import type { Network, Plan } from '../plan/plan.ts';
+import { peeringsOf } from './peerings.ts';
 
-const GATEWAYS: ReadonlySet<string> = new Set(['vpn-gateway', 'expressroute-gateway']);
+export type GatewayKind = 'vpn' | 'expressroute';
+
+const GATEWAYS: ReadonlyMap<string, GatewayKind> = new Map([
+  ['vpn-gateway', 'vpn'],
+  ['expressroute-gateway', 'expressroute'],
+]);
 
 /** Reports whether a network holds a VPN or ExpressRoute gateway. */
 export function hasGateway(network: Network): boolean {
   return network.subnets.some((subnet) => subnet.workloads.some(({ service }) => GATEWAYS.has(service.id)));
 }
 
-/** Returns the network whose gateway serves `network`: itself, or the peer whose gateway it uses; undefined without one. */
+/** Returns the kinds of gateways that a network holds, each once, in alphabetical order. */
+export function gatewayKindsOf(network: Network): GatewayKind[] {
+  const kinds = network.subnets.flatMap((subnet) => subnet.workloads.flatMap(({ service }) => GATEWAYS.get(service.id) ?? []));
+  return [...new Set(kinds)].sort();
+}
+
+/** Returns the network whose gateway serves `network`: itself, else the first peer by name whose gateway it uses; undefined without one. */
 export function gatewayFor(network: Network, plan: Plan): Network | undefined {
   if (hasGateway(network)) return network;
-  return plan.peerings.find(
-    ({ between, gatewayTransit }) => gatewayTransit && gatewayTransit !== network && between.includes(network) && hasGateway(gatewayTransit),
-  )?.gatewayTransit;
+  let serving: Network | undefined;
+  for (const { gatewayTransit } of peeringsOf(network, plan)) {
+    if (!gatewayTransit || gatewayTransit === network || !hasGateway(gatewayTransit)) continue;
+    if (!serving || gatewayTransit.name < serving.name) serving = gatewayTransit;
+  }
+  return serving;
+}
+
+/** Returns the networks that hold gateways, each with all that it serves: itself first, then the others in the document's order. */
+export function networksByGateway(plan: Plan): Map<Network, Network[]> {
+  const served = new Map(plan.networks.filter(hasGateway).map((network): [Network, Network[]] => [network, [network]]));
+  for (const network of plan.networks) {
+    const gateway = gatewayFor(network, plan);
+    if (gateway && gateway !== network) served.get(gateway)?.push(network);
+  }
+  return served;
 }

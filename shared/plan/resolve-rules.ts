@@ -101,7 +101,9 @@ export function resolveRules(rules: readonly RuleDocument[], path: Path, names: 
     seen.add(key);
     const ends = (side: 'from' | 'to') => {
       const value = rule[side];
-      return Array.isArray(value) ? value.map((text, k) => names.end(text, pathBelow(at, side, k), problems)) : [names.end(value, pathBelow(at, side), problems)];
+      return Array.isArray(value)
+        ? value.map((text, k) => names.end(text, pathBelow(at, side, k), problems))
+        : [names.end(value, pathBelow(at, side), problems)];
     };
     return {
       name: rule.name,

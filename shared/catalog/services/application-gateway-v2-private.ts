@@ -81,6 +81,7 @@ export const applicationGatewayV2Private = defineService({
   },
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses: { count: ({ publicClients, gateways }) => (publicClients ? gateways : 0), note: 'None for a private-only gateway; it cannot reach the internet by itself then: attach a NAT gateway or route through an appliance.' },
+  wayOut: { needed: ({ publicClients }) => (publicClients ? 'no' : 'if-used'), source: privateDeployment },
   excludedRanges: [],
   onPremises: 'Reachable over VPN, ExpressRoute, Route Server and Virtual WAN; forced tunnelling is allowed and a learned default route is honoured without harm to health.',
   dns: { zones: [], note: 'Uses the DNS servers of the network, private zones included.' },

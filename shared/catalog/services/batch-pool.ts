@@ -125,6 +125,7 @@ export const batchPool = defineService({
       publicIps ? pools * Math.ceil((targetDedicatedNodes + targetLowPriorityNodes) / pools / NODES_PER_PUBLIC_ADDRESS) : 0,
     note: 'One for each hundred nodes of a pool, the last hundred begun, with a load balancer and a security group. Batch makes them where none are given; they count against the quota of the subscription.',
   },
+  wayOut: { needed: ({ publicIps }) => (publicIps ? 'no' : 'always'), source: virtualNetwork },
   excludedRanges: [],
   onPremises: 'As any host of the network.',
   dns: { zones: [], note: 'In classic mode DNS servers of your own must resolve the endpoints of storage. Private endpoints of the account have a zone of their own.' },

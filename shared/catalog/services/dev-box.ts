@@ -1,6 +1,7 @@
 import { SMALLEST_SUBNET } from '../azure-subnet.ts';
 import { defineService } from '../service.ts';
 import { source } from '../source.ts';
+import { defaultOutboundAccess } from '../subnet-rules.ts';
 import { BLOCKED_ENDPOINTS, desktopRules, directRoute } from './desktops/rules.ts';
 
 const requirements = source('Network requirements of Microsoft Dev Box', 'https://learn.microsoft.com/azure/dev-box/concept-dev-box-network-requirements', '2023-02-16');
@@ -49,6 +50,7 @@ export const devBox = defineService({
   routes: { table: { value: 'allowed', source: requirements }, defaultRoute: 'any', required: [directRoute(requirements)], forbidden: BLOCKED_ENDPOINTS },
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses: { count: () => 0, note: 'None.' },
+  wayOut: { needed: () => 'always', source: defaultOutboundAccess.source },
   excludedRanges: [],
   onPremises: 'Hub and spoke over VPN or ExpressRoute; boxes of hybrid join must reach domain controllers.',
   dns: { zones: [], note: 'For hybrid join the network uses the DNS servers of Active Directory.' },
@@ -58,5 +60,5 @@ export const devBox = defineService({
     'Interfaces are made in a resource group of your subscription that the service names.',
   ],
   conflicts: [],
-  sources: [requirements, connections],
+  sources: [requirements, connections, defaultOutboundAccess.source],
 });

@@ -76,6 +76,7 @@ export const expressRouteGateway = defineService({
     table: { value: 'limited', source: gatewayWarning },
     defaultRoute: 'forbidden',
     gatewayPropagation: 'must-be-on',
+    ownRange: { value: 'untouched', source: gatewayWarning },
     required: [],
     forbidden: 'A route for 0.0.0.0/0 on GatewaySubnet, and routes that cover the subnet itself. A user route cannot name an ExpressRoute gateway as next hop: only BGP leads there.',
   },

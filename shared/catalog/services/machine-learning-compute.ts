@@ -176,6 +176,7 @@ export const machineLearningCompute = defineService({
     count: ({ computeInstances, clusterNodes, clusters, publicIps }) => (publicIps ? computeInstances + (clusterNodes > 0 ? clusters : 0) : 0),
     note: 'Optional: one for each compute instance and each cluster, with a load balancer and a security group, which the service makes; a cluster gives them back at 0 nodes.',
   },
+  wayOut: { needed: ({ publicIps }) => (publicIps ? 'no' : 'always'), source: isolation },
   excludedRanges: [{ prefix: '172.17.0.0/16', appliesTo: 'network', why: 'the Docker bridge inside the compute uses it', source: workspace }],
   onPremises: 'As any host of the network; DNS servers of your own forward the names of the instances.',
   dns: { zones: ['privatelink.api.azureml.ms', 'privatelink.notebooks.azure.net'], note: 'Those of the private endpoint of the workspace.' },

@@ -1,6 +1,7 @@
 import { SMALLEST_SUBNET, virtualNetworkFaq } from '../azure-subnet.ts';
 import { defineService } from '../service.ts';
 import { source } from '../source.ts';
+import { defaultOutboundAccess } from '../subnet-rules.ts';
 
 const routingOverview = source('Virtual network traffic routing', 'https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview', '2023-05-27');
 const routeServerFaq = source('Azure Route Server frequently asked questions', 'https://learn.microsoft.com/azure/route-server/route-server-faq', '2025-09-17');
@@ -55,6 +56,7 @@ export const networkVirtualAppliance = defineService({
   },
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses: { count: () => 0, note: 'Optional.' },
+  wayOut: { needed: () => 'if-used', source: defaultOutboundAccess.source },
   excludedRanges: [],
   onPremises: 'Sits in the hub as a rule; the peerings of the spokes must allow forwarded traffic.',
   dns: { zones: [] },
@@ -63,5 +65,5 @@ export const networkVirtualAppliance = defineService({
     'Spokes send it traffic by user routes with next hop virtual appliance, or by BGP of Route Server, but not between subnets of one network.',
   ],
   conflicts: [],
-  sources: [routingOverview, routeServerFaq, virtualNetworkFaq],
+  sources: [routingOverview, routeServerFaq, virtualNetworkFaq, defaultOutboundAccess.source],
 });

@@ -35,6 +35,7 @@ export const routeServer = defineService({
     smallest: { value: 26, source: faq, note: 'Older pages accept /27; the wording of the current quickstart is unconfirmed, so the larger subnet is held.', assumed: true },
     recommended: { value: 26, source: faq, assumed: true },
     ipv6: { value: 'not-supported', source: faq, note: 'In a network that has IPv6 it breaks IPv6. A dual-stack spoke may be peered; only IPv4 works.' },
+    inDualStackNetwork: { value: 'It breaks the IPv6 connectivity of its network.', source: faq },
     resizable: { value: 'empty-only', source: virtualNetworkFaq },
     perNetwork: { value: 1, source: faq, note: 'And none in a spoke of a Virtual WAN hub.' },
   },

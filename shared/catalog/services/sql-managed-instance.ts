@@ -49,6 +49,7 @@ export const sqlManagedInstance = defineService({
     },
     smallest: { value: 27, source: sizing, note: 'The subnet must have at least 32 addresses. No size beyond the sum is advised: leave room for growth.' },
     ipv6: { value: 'not-supported', source: connectivity, note: 'Dual-stack networks are expected to fail at deployment; IPv6 prefixes in the NSG or the route table make the instance unavailable.' },
+    inDualStackNetwork: { value: 'Its deployment is expected to fail there.', source: connectivity },
     resizable: { value: 'no', source: sizing, note: 'Unsupported while anything is in the subnet: choose the larger size at once.' },
   },
   sizing: {
@@ -176,7 +177,7 @@ export const sqlManagedInstance = defineService({
     required: [
       {
         name: 'subnet-to-network', to: 'self', nextHop: 'network', need: 'required', appliedBy: 'platform',
-        purpose: 'Nodes must always reach each other directly (Microsoft.Sql-managedInstances_UseOnly_mi-subnet-{range}-to-vnetlocal).',
+        purpose: 'Nodes must always reach each other directly (Microsoft.Sql-managedInstances_UseOnly_mi-subnet-RANGE-to-vnetlocal).',
         source: serviceAided,
       },
       {

@@ -2,6 +2,7 @@ import { SMALLEST_SUBNET } from '../azure-subnet.ts';
 import { surgeNodes } from '../inputs.ts';
 import { defineService } from '../service.ts';
 import { source } from '../source.ts';
+import { defaultOutboundAccess } from '../subnet-rules.ts';
 import { BLOCKED_ENDPOINTS, desktopRules, directRoute } from './desktops/rules.ts';
 
 const endpoints = source('Required FQDNs and endpoints for Azure Virtual Desktop', 'https://learn.microsoft.com/azure/virtual-desktop/required-fqdn-endpoint', '2024-06-26');
@@ -89,10 +90,11 @@ export const virtualDesktopSessionHosts = defineService({
   routes: { table: { value: 'allowed', source: landingZone }, defaultRoute: 'any', required: [directRoute(endpoints)], forbidden: BLOCKED_ENDPOINTS },
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses: { count: () => 0, note: 'None.' },
+  wayOut: { needed: () => 'always', source: defaultOutboundAccess.source },
   excludedRanges: [],
   onPremises: 'Hosts that are joined to Active Directory must reach its domain controllers.',
   dns: { zones: ['privatelink.file.core.windows.net', 'privatelink.vaultcore.azure.net'], note: 'Those of the reference networks, for profiles and keys.' },
   notes: [],
   conflicts: [],
-  sources: [endpoints, landingZone, endOfLife],
+  sources: [endpoints, landingZone, endOfLife, defaultOutboundAccess.source],
 });

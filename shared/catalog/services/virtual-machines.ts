@@ -57,6 +57,7 @@ export const virtualMachines = defineService({
   routes: { table: { value: 'allowed', source: networkLimits }, defaultRoute: 'any', required: [] },
   serviceEndpoints: { recommended: [], required: [] },
   publicAddresses: { count: () => 0, note: 'Optional for each address of an interface.' },
+  wayOut: { needed: () => 'if-used', source: defaultOutbound },
   excludedRanges: [],
   onPremises: 'Through gateways and peering, as any address of the network.',
   dns: { zones: [] },

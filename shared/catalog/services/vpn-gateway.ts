@@ -59,6 +59,7 @@ export const vpnGateway = defineService({
     table: { value: 'limited', source: gatewayWarning },
     defaultRoute: 'forbidden',
     gatewayPropagation: 'must-be-on',
+    ownRange: { value: 'untouched', source: gatewayWarning },
     required: [],
     forbidden: 'A route for 0.0.0.0/0 on GatewaySubnet (its creation is blocked), and routes that overlap the range of the subnet or the public addresses of the gateway. More specific routes to an appliance are not excluded.',
   },

@@ -2,7 +2,7 @@ import type { Prefix } from '../../address/prefix.ts';
 import type { Allocation, NetworkPlace, Shortage, SubnetPlace } from '../../allocate/allocation.ts';
 import type { Preference } from '../../allocate/place.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Edit } from '../finding.ts';
+import type { SourceEdit } from '../../plan/source-edit.ts';
 
 /** What kind of change may make room; in this order of preference among changes of as many edits. */
 export const KINDS = ['smaller-subnet', 'less-spare', 'network-size', 'further-prefix', 'move'] as const;
@@ -12,7 +12,7 @@ export interface Change {
   readonly kind: (typeof KINDS)[number];
   /** What happens, in words, told after a trial. */
   readonly title: (after: Allocation) => string;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly SourceEdit[];
   /** Subjects that the title says of that they change their place; everything else keeps its own. */
   readonly moves: ReadonlySet<string>;
 }

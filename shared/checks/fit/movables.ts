@@ -7,7 +7,7 @@ import { outermost, type Preference } from '../../allocate/place.ts';
 import { excludedFor, pinnedSubnets } from '../../allocate/subnets.ts';
 import { takenBy, takenIn } from '../../allocate/taken.ts';
 import { demandedLength, type Network, type Pool, type Subnet } from '../../plan/plan.ts';
-import type { Edit } from '../finding.ts';
+import type { SourceEdit } from '../../plan/source-edit.ts';
 import { ofFamily, type Change, type Lack } from './change.ts';
 import { keepsOutOf, movesFor, type Movable, type Wanted } from './move.ts';
 
@@ -87,7 +87,13 @@ function movableNetwork({ network, prefixes, subnets }: NetworkPlace, homes: Rea
   });
 }
 
-function spaceEdit(path: Edit['path'], chosen: readonly Prefix[], written: NetworkPlace['network']['addressSpace'], from: Prefix, to: Prefix): Edit {
+function spaceEdit(
+  path: SourceEdit['path'],
+  chosen: readonly Prefix[],
+  written: NetworkPlace['network']['addressSpace'],
+  from: Prefix,
+  to: Prefix,
+): SourceEdit {
   const given = written.map(({ text, prefix }) => (prefix && samePrefix(prefix, from) ? formatPrefix(to) : text));
   return { path: [...path, 'addressSpace'], set: [...given, ...chosen.map((prefix) => formatPrefix(samePrefix(prefix, from) ? to : prefix))] };
 }
@@ -129,7 +135,7 @@ function withoutPin(subnet: Subnet): Subnet {
 }
 
 /** Takes a subnet's prefix away. It is as large as before in its new place, unless it should be larger. */
-function letGo(subnet: Subnet): Edit[] {
+function letGo(subnet: Subnet): SourceEdit[] {
   const length = subnet.prefix?.prefix?.length;
   const keepsSize = length !== undefined && length !== demandedLength(subnet) && length <= subnet.sizing.minimum;
   return [{ path: [...subnet.path, 'prefix'] }, ...(keepsSize ? [{ path: [...subnet.path, 'size'], set: `/${length}` }] : [])];

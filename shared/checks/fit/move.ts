@@ -4,7 +4,7 @@ import { PrefixIndex } from '../../address/overlaps.ts';
 import { formatPrefix, prefixAround, prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../../address/prefix.ts';
 import { takeAllowed, type Preference } from '../../allocate/place.ts';
 import { compareText } from '../../problem/compare.ts';
-import type { Edit } from '../finding.ts';
+import type { SourceEdit } from '../../plan/source-edit.ts';
 import type { Change } from './change.ts';
 
 /** Something that is only planned and could stand elsewhere. */
@@ -16,7 +16,7 @@ export interface Movable {
   readonly home: readonly Prefix[];
   readonly mayLie: (block: Prefix) => boolean;
   /** The edits that move it. */
-  readonly edits: (to: Prefix) => readonly Edit[];
+  readonly edits: (to: Prefix) => readonly SourceEdit[];
   /** What moves with it, itself included. */
   readonly moves: ReadonlySet<string>;
 }

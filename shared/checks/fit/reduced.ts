@@ -1,13 +1,13 @@
 import type { PlanDocument, SubnetDocument, VirtualNetworkDocument } from '../../plan/document.ts';
 import type { Network, Plan } from '../../plan/plan.ts';
-import type { Edit } from '../finding.ts';
+import type { SourceEdit } from '../../plan/source-edit.ts';
 
 /** A document with only what decides where things lie, and how many subnets it holds: what working it out costs. */
 export interface Reduced {
   readonly document: PlanDocument;
   readonly subnets: number;
   /** Returns an edit of the whole document as one of this document. */
-  readonly translate: (edit: Edit) => Edit;
+  readonly translate: (edit: SourceEdit) => SourceEdit;
 }
 
 /**

@@ -5,7 +5,7 @@ import { tangledNetworks } from '../../allocate/others.ts';
 import { applyEdits } from '../../plan/apply-edits.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve.ts';
-import type { Edit } from '../finding.ts';
+import type { SourceEdit } from '../../plan/source-edit.ts';
 import type { Change } from './change.ts';
 import { isCarved, reduce } from './reduced.ts';
 
@@ -13,7 +13,7 @@ import { isCarved, reduce } from './reduced.ts';
 export interface Proven {
   readonly change: Change;
   /** Its edits, and those that record what would move otherwise. */
-  readonly edits: readonly Edit[];
+  readonly edits: readonly SourceEdit[];
   /** How many prefixes are recorded beside the change itself. */
   readonly recorded: number;
   readonly after: Allocation;
@@ -56,7 +56,7 @@ export class Trials {
    * Undefined when the change does not remedy it, or too much would have to be recorded.
    */
   prove(shortage: Shortage, change: Change): Proven | undefined {
-    const records = new Map<string, Edit[]>();
+    const records = new Map<string, SourceEdit[]>();
     for (let round = 1; round <= ROUNDS; round++) {
       const recorded = [...records.values()].flat();
       if (recorded.length > MOST_RECORDED) return undefined;
@@ -81,7 +81,7 @@ export class Trials {
     return undefined;
   }
 
-  #allocateWith(edits: readonly Edit[]): Allocation | undefined {
+  #allocateWith(edits: readonly SourceEdit[]): Allocation | undefined {
     const touched = new Set(edits.flatMap(({ path: [list, i] }) => (list === 'virtualNetworks' && typeof i === 'number' ? [i] : [])));
     const inside = this.#isInside(edits, touched);
     const { document, subnets, translate } = reduce(this.#plan, inside ? touched : new Set([...touched, ...this.#tangled]), inside);
@@ -92,14 +92,14 @@ export class Trials {
   }
 
   /** Whether nobody but the touched networks can notice the edits: their address spaces are given and stay what they are. */
-  #isInside(edits: readonly Edit[], touched: ReadonlySet<number>): boolean {
+  #isInside(edits: readonly SourceEdit[], touched: ReadonlySet<number>): boolean {
     const isOfSubnets = edits.every(({ path }) => path[0] === 'virtualNetworks' && path[2] === 'subnets');
     return isOfSubnets && [...touched].every((i) => !isCarved(this.#plan.networks[i]) && !this.#tangled.has(i));
   }
 
   /** What has another place than before, or none any more, though the change does not say so; each with the edits that record it. */
-  #moved(after: Allocation, { moves }: Change): Map<string, Edit[]> {
-    const moved = new Map<string, Edit[]>();
+  #moved(after: Allocation, { moves }: Change): Map<string, SourceEdit[]> {
+    const moved = new Map<string, SourceEdit[]>();
     for (const { network, prefixes, subnets } of after.networks) {
       const before = this.#networks.get(network.name);
       if (before === undefined) continue;
@@ -119,9 +119,9 @@ export class Trials {
   }
 
   /** Everything that the trial worked out and that was chosen before, with the edits that record it. */
-  #chosen(after: Allocation, { moves }: Change): Map<string, Edit[]> {
-    const chosen = new Map<string, Edit[]>();
-    const note = (subject: string, edits: Edit[]) => {
+  #chosen(after: Allocation, { moves }: Change): Map<string, SourceEdit[]> {
+    const chosen = new Map<string, SourceEdit[]>();
+    const note = (subject: string, edits: SourceEdit[]) => {
       if (edits.length > 0 && !moves.has(subject)) chosen.set(subject, edits);
     };
     for (const { network, subnets } of after.networks) {
@@ -143,14 +143,14 @@ function same(before: Prefix | undefined, after: Prefix | undefined): boolean {
   return before === undefined || (after !== undefined && samePrefix(before, after));
 }
 
-function recordNetwork({ network, prefixes }: NetworkPlace): Edit[] {
+function recordNetwork({ network, prefixes }: NetworkPlace): SourceEdit[] {
   const written = network.addressSpace.filter(({ prefix }) => prefix !== undefined);
   if (prefixes.length <= written.length) return [];
   const unreadable = network.addressSpace.filter(({ prefix }) => prefix === undefined).map(({ text }) => text);
   return [{ path: [...network.path, 'addressSpace'], set: [...prefixes.map(formatPrefix), ...unreadable] }];
 }
 
-function recordSubnet({ subnet, prefix, ipv6Prefix }: SubnetPlace): Edit[] {
+function recordSubnet({ subnet, prefix, ipv6Prefix }: SubnetPlace): SourceEdit[] {
   return [
     ...(subnet.prefix === undefined && prefix ? [{ path: [...subnet.path, 'prefix'], set: formatPrefix(prefix) }] : []),
     ...(subnet.ipv6Prefix === undefined && ipv6Prefix ? [{ path: [...subnet.path, 'ipv6Prefix'], set: formatPrefix(ipv6Prefix) }] : []),

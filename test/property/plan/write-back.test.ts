@@ -187,7 +187,8 @@ describe('entries of the lists of any document', () => {
         const gone = edits.flatMap((edit) => ('insert' in edit ? [] : (source.spanOf(edit.path) ?? [])));
         for (const comment of comments) {
           const at = text.indexOf(comment);
-          if (!gone.some(({ start, end }) => at >= start && at < end) && done.value.text.split(comment).length !== 2) throw new Error(`${text}\n=====\n${done.value.text}\n${comment}`);
+          if (!gone.some(({ start, end }) => at >= start && at < end) && done.value.text.split(comment).length !== 2)
+            throw new Error(`${text}\n=====\n${done.value.text}\n${comment}`);
         }
         if (newline === '\r\n') expect(done.value.text.replaceAll('\r\n', '')).not.toContain('\n');
       }),

@@ -7,10 +7,11 @@ import { mustResult } from '../../support/plans.ts';
 /** Two networks in public ranges, with subnets outside of them, and what the document accepts, as lines of YAML. */
 const plan = (...suppress: readonly string[]) =>
   mustRead(
-    'cadastre: 1\nname: t\nvirtualNetworks:\n' +
-      '  - {name: lab, addressSpace: [20.64.0.0/24], subnets: [{name: a, prefix: 20.65.0.0/26}, {name: b, prefix: 20.65.0.64/26}]}\n' +
-      '  - {name: shop, addressSpace: [20.66.0.0/24], subnets: [{name: a, prefix: 20.67.0.0/26}]}\n' +
-      (suppress.length === 0 ? '' : `suppress:\n${suppress.map((line) => `  - ${line}\n`).join('')}`),
+    `cadastre: 1\nname: t\nvirtualNetworks:\n` +
+      `  - {name: lab, addressSpace: [20.64.0.0/24], subnets: [{name: a, prefix: 20.65.0.0/26}, {name: b, prefix: 20.65.0.64/26}]}\n` +
+      `  - {name: shop, addressSpace: [20.66.0.0/24], subnets: [{name: a, prefix: 20.67.0.0/26}]}\n${
+        suppress.length === 0 ? '' : `suppress:\n${suppress.map((line) => `  - ${line}\n`).join('')}`
+      }`,
   );
 
 /** What stands and what is accepted: `rule subject`, each in its order. */

@@ -20,12 +20,12 @@ describe('findings', () => {
     {
       why: 'the gateway subnet may hold both gateways',
       document: oneNetwork([{ workloads: [{ service: 'vpn-gateway' }, { service: 'expressroute-gateway' }] }]),
-      finds: [],
+      finds: ['public-ip-required net'],
     },
     {
       why: 'and nothing else',
       document: oneNetwork([{ workloads: [{ service: 'vpn-gateway' }, { service: 'virtual-machines' }] }]),
-      finds: ['dedicated-subnet-shared net/GatewaySubnet', 'subnet-name-reserved net/GatewaySubnet'],
+      finds: ['dedicated-subnet-shared net/GatewaySubnet', 'subnet-name-reserved net/GatewaySubnet', 'public-ip-required net'],
     },
     {
       why: 'a name kept for a service, in another case',

@@ -1,0 +1,27 @@
+import type { Network, Peering, Plan } from '../plan/plan.ts';
+
+const known = new WeakMap<Plan, ReadonlyMap<Network, readonly Peering[]>>();
+
+/** Returns the peerings of a network, in the document's order. A plan is looked through once, however often it is asked. */
+export function peeringsOf(network: Network, plan: Plan): readonly Peering[] {
+  let byNetwork = known.get(plan);
+  if (!byNetwork) known.set(plan, (byNetwork = sorted(plan)));
+  return byNetwork.get(network) ?? [];
+}
+
+function sorted(plan: Plan): ReadonlyMap<Network, readonly Peering[]> {
+  const byNetwork = new Map<Network, Peering[]>();
+  for (const peering of plan.peerings) {
+    for (const network of peering.between) {
+      const own = byNetwork.get(network);
+      if (own) own.push(peering);
+      else byNetwork.set(network, [peering]);
+    }
+  }
+  return byNetwork;
+}
+
+/** Returns the network at the other end of a peering. */
+export function otherEnd({ between: [a, b] }: Peering, network: Network): Network {
+  return a === network ? b : a;
+}

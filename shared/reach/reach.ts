@@ -1,0 +1,138 @@
+import { AddressSet } from '../address/address-set.ts';
+import { PrefixIndex } from '../address/prefix-index.ts';
+import type { Prefix } from '../address/prefix.ts';
+import type { Allocation, NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
+import { nsgRules, serviceEndpointsOf, subnetRoutes } from '../config/configure.ts';
+import { addressBook } from '../config/rules.ts';
+import type { ExternalNetwork, Network, Plan } from '../plan/plan.ts';
+import { compareText } from '../problem/compare.ts';
+import type { NsgRule } from './evaluate-nsg.ts';
+import { subnetRoutesOf, type SubnetRoutes } from './effective-routes.ts';
+import { networkRoutes, type NetworkRoutes } from './network-routes.ts';
+import { orderedRules, type Surroundings } from './nsg-sides.ts';
+
+/** A subnet that has a place, and its network. */
+export interface Spot {
+  readonly entry: SubnetPlace & { readonly prefix: NonNullable<SubnetPlace['prefix']> };
+  readonly place: NetworkPlace;
+}
+
+/** The rules of a subnet's NSG, each direction as it is tried. */
+export interface SubnetNsg {
+  readonly inbound: readonly NsgRule[];
+  readonly outbound: readonly NsgRule[];
+}
+
+/** Routes and NSGs of a plan, each worked out when it is first asked for, and once. */
+export interface Reach {
+  readonly plan: Plan;
+  readonly placeOf: (network: Network) => NetworkPlace | undefined;
+  /** The subnet of this address, `network/subnet`; undefined: there is none, or it has no place. */
+  readonly spot: (address: string) => Spot | undefined;
+  readonly spotsOf: (place: NetworkPlace) => readonly Spot[];
+  /** The subnets of a network that share addresses with the set, in address order. */
+  readonly holding: (place: NetworkPlace, set: AddressSet) => readonly Spot[];
+  /** The subnets of all networks that do. */
+  readonly holdingAnywhere: (set: AddressSet) => readonly Spot[];
+  readonly attachedTo: (network: Network) => readonly ExternalNetwork[];
+  readonly networkRoutes: (place: NetworkPlace) => NetworkRoutes;
+  readonly routesOf: (spot: Spot) => SubnetRoutes;
+  /** What VirtualNetwork and Internet stand for at a subnet. */
+  readonly surroundings: (spot: Spot) => Surroundings;
+  /** Undefined: it has no NSG. */
+  readonly nsgOf: (spot: Spot) => SubnetNsg | undefined;
+}
+
+/** Returns access to the routes and NSGs of a plan. It costs nothing until something is asked. */
+export function reachOf(plan: Plan, allocation: Allocation): Reach {
+  const book = addressBook(plan, allocation);
+  const places = lazily(() => new Map(allocation.networks.map((place) => [place.network, place])));
+  const attached = lazily(() => attachments(plan));
+  const spotsOf = memo((place: NetworkPlace): readonly Spot[] => place.subnets.flatMap((entry) => spotAt(entry, place)));
+  const spots = lazily(() => new Map(allocation.networks.flatMap((place) => spotsOf(place).map((spot) => [spot.entry.subnet.address, spot]))));
+  const holders = memo((place: NetworkPlace) => spotIndex(spotsOf(place)));
+  const allHolders = lazily(() => spotIndex(allocation.networks.flatMap(spotsOf)));
+  const attachedTo = (network: Network) => attached().get(network) ?? [];
+  const placeOf = (network: Network) => places().get(network);
+  const routesOfNetwork = memo((place: NetworkPlace) => networkRoutes(place, { plan, placeOf, attachedTo }));
+  const routesOf = memo(({ entry, place }: Spot) =>
+    subnetRoutesOf(routesOfNetwork(place), subnetRoutes(entry, place, plan, allocation), serviceEndpointsOf(entry.subnet)),
+  );
+  const surroundings = memo((spot: Spot): Surroundings => {
+    const { connected, learnsDefault } = routesOfNetwork(spot.place);
+    const { userPrefixes } = routesOf(spot);
+    const routed = userPrefixes.filter(({ prefix }) => prefix.length > 0).map(({ prefix }) => prefix);
+    return { connected, routed: AddressSet.from(routed), defaultRouted: learnsDefault || routed.length < userPrefixes.length };
+  });
+  return {
+    plan,
+    placeOf,
+    spot: (address) => spots().get(address),
+    spotsOf,
+    holding: (place, set) => holders(place)(set),
+    holdingAnywhere: (set) => allHolders()(set),
+    attachedTo,
+    networkRoutes: routesOfNetwork,
+    routesOf,
+    surroundings,
+    nsgOf: memo((spot: Spot) => {
+      const made = nsgRules(spot.entry, spot.place, book);
+      if (!made) return undefined;
+      const all = [...made.rules, ...made.platformRules];
+      const around = surroundings(spot);
+      return { inbound: orderedRules(all, 'inbound', around), outbound: orderedRules(all, 'outbound', around) };
+    }),
+  };
+}
+
+function attachments(plan: Plan): ReadonlyMap<Network, readonly ExternalNetwork[]> {
+  const attached = new Map<Network, Set<ExternalNetwork>>();
+  for (const external of plan.externalNetworks) {
+    for (const { to } of external.connections) {
+      const own = attached.get(to);
+      if (own) own.add(external);
+      else attached.set(to, new Set([external]));
+    }
+  }
+  return new Map([...attached].map(([network, externals]) => [network, [...externals]]));
+}
+
+function spotAt(entry: SubnetPlace, place: NetworkPlace): Spot[] {
+  const { prefix } = entry;
+  return prefix ? [{ entry: { ...entry, prefix }, place }] : [];
+}
+
+/** Returns the look-up of the subnets that share addresses with a set. */
+function spotIndex(spots: readonly Spot[]): (set: AddressSet) => Spot[] {
+  const owners: number[] = [];
+  const prefixes: Prefix[] = [];
+  spots.forEach(({ entry }, i) => {
+    for (const prefix of entry.ipv6Prefix ? [entry.prefix, entry.ipv6Prefix] : [entry.prefix]) {
+      owners.push(i);
+      prefixes.push(prefix);
+    }
+  });
+  const index = new PrefixIndex(prefixes);
+  return (set) => {
+    const found = new Set(set.prefixes().flatMap((prefix) => index.overlapping(prefix).map((i) => owners[i] ?? 0)));
+    return [...found]
+      .flatMap((i) => spots[i] ?? [])
+      .sort((a, b) => a.entry.prefix.first - b.entry.prefix.first || compareText(a.entry.subnet.address, b.entry.subnet.address));
+  };
+}
+
+function memo<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly value: V }>();
+  return (key) => {
+    const before = known.get(key);
+    if (before) return before.value;
+    const value = work(key);
+    known.set(key, { value });
+    return value;
+  };
+}
+
+function lazily<V>(work: () => V): () => V {
+  let made: { readonly value: V } | undefined;
+  return () => (made ??= { value: work() }).value;
+}
