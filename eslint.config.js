@@ -84,7 +84,7 @@ export default defineConfig(
   },
   {
     // Loops over typed arrays, whose indices are within bounds by construction; a check of each would cost what they save.
-    files: ['shared/address/**/*.ts', 'test/property/**/*.ts', 'bench/**'],
+    files: ['shared/address/**/*.ts', 'test/property/**/*.ts', 'test/unit/bench/**/*.ts', 'bench/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

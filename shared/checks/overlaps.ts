@@ -38,7 +38,7 @@ export interface Overlap {
  */
 export function overlapsOf(plan: Plan, allocation: Allocation, views: Views = viewsOf(plan)): Overlap[] {
   const held = heldByInvolved(plan, allocation);
-  if (held.size === 0) return [];
+  if (held.size < 2) return [];
   const found = new Found(views);
   const placesOf = (nodes: readonly Node[]) => nodes.flatMap((node) => held.get(node) ?? []);
   const involved = [...held.keys()];
@@ -56,7 +56,7 @@ interface Place {
   readonly prefix: Prefix;
 }
 
-/** Returns the nodes that may share addresses with another one, in order, each with its prefixes. Nearly always there are few. */
+/** Returns the nodes that may share addresses with another one, in order, each with those of its prefixes that do. Nearly always there are few. */
 function heldByInvolved(plan: Plan, allocation: Allocation): ReadonlyMap<Node, readonly Place[]> {
   // Who has a prefix stands at the same place in the other list: few prefixes overlap, so nothing more is made for each.
   const prefixes: Prefix[] = [];
@@ -67,20 +67,23 @@ function heldByInvolved(plan: Plan, allocation: Allocation): ReadonlyMap<Node, r
   };
   for (const place of allocation.networks) for (const prefix of place.prefixes) add(place.network, prefix);
   for (const external of plan.externalNetworks) for (const { prefix } of external.prefixes) if (prefix) add(external, prefix);
-  const involved = new Set<Node>();
-  // It is enough to look at the nearest: between two that overlap each holds addresses of the next.
+  const involved = new Set<number>();
+  // It is enough to look at the nearest: what contains others is the nearest of one of them.
   forEachInside(prefixes, ({ inner, around }) => {
-    involved.add(nodes[inner] as Node);
+    involved.add(inner);
     for (const outer of around()) {
-      involved.add(nodes[outer] as Node);
+      involved.add(outer);
       break;
     }
   });
-  const held = new Map([...involved].sort(compareNodes).map((node): [Node, Place[]] => [node, []]));
-  if (held.size < 2) return new Map();
-  nodes.forEach((node, i) => held.get(node)?.push({ node, prefix: prefixes[i] as Prefix }));
-  for (const [node, places] of held) if (places.length > 1) held.set(node, distinct(places));
-  return held;
+  const byNode = new Map<Node, Place[]>();
+  for (const i of involved) {
+    const place: Place = { node: nodes[i] as Node, prefix: prefixes[i] as Prefix };
+    const own = byNode.get(place.node);
+    if (own) own.push(place);
+    else byNode.set(place.node, [place]);
+  }
+  return new Map([...byNode].sort(([a], [b]) => compareNodes(a, b)).map(([node, places]) => [node, places.length > 1 ? distinct(places) : places]));
 }
 
 function distinct(places: readonly Place[]): Place[] {

@@ -11,6 +11,7 @@ export function isWanHub({ subnets }: Network): boolean {
 
 /** The Virtual WAN hubs of a plan, and what is connected to them. */
 export interface WanHubs {
+  /** Whether it is a hub that something is connected to. */
   readonly isHub: (node: Node) => boolean;
   /** The hubs that a node is connected to, by name; of a hub the other hubs. */
   readonly hubsOf: (node: Node) => readonly Network[];
@@ -22,7 +23,12 @@ export interface WanHubs {
 
 /** Returns the hubs of a plan. A network is connected to a hub where the two are peered, an external network however it attaches. */
 export function wanHubsOf(plan: Plan): WanHubs {
-  const hubs = new Set<Node>(plan.networks.filter(isWanHub));
+  // A hub that nothing is connected to joins nothing.
+  const ends = [
+    ...plan.peerings.flatMap(({ between }) => between),
+    ...plan.externalNetworks.flatMap(({ connections }) => connections.map(({ to }) => to)),
+  ];
+  const hubs = new Set<Node>(ends.filter(isWanHub));
   const hubsOf = new Map<Node, Network[]>();
   const domainsOf = new Map<Node, ReadonlySet<Node>[]>();
   if (hubs.size > 0) {

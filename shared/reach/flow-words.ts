@@ -35,7 +35,9 @@ export function decisionWords(gate: Gate, { rule, access, perhaps, traffic }: De
 /** Returns what it hangs on whether some rules match. */
 function whyUnsure(rules: readonly NsgRule[]): string {
   const tags = [...new Set(rules.flatMap(({ from, to }) => [...from.tags, ...to.tags]))];
-  return tags.length > 0 ? `the plan does not hold the addresses of ${tags.join(', ')}` : 'VirtualNetwork may hold every address where a route does';
+  return tags.length > 0
+    ? `the plan does not hold the addresses of ${tags.join(', ')}`
+    : 'VirtualNetwork may hold these addresses too, by a route for all addresses or one that the plan does not name';
 }
 
 /** Returns a rule in words: `DenyAllInBound (65500)`. */

@@ -7,7 +7,7 @@ import { privateEndpointRoute, REGIONS_WITHOUT_ENDPOINT_POLICIES } from '../cata
 import { isBlock, isEndpointsOnly, privateEndpointPoliciesOf } from '../config/configure.ts';
 import { gatewayFor, gatewayKindsOf } from '../connectivity/gateway.ts';
 import { otherEnd, peeringsOf } from '../connectivity/peerings.ts';
-import type { Node } from '../connectivity/views.ts';
+import type { Node } from '../connectivity/node.ts';
 import type { ExternalNetwork, Network, Plan, Subnet } from '../plan/plan.ts';
 import type { Choosable } from './choose-route.ts';
 

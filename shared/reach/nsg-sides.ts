@@ -14,8 +14,8 @@ export interface Surroundings {
   readonly connected: AddressSet;
   /** Prefixes of its user routes, other than those for every address. */
   readonly routed: AddressSet;
-  /** A user route, or one that a gateway learned, is for every address: VirtualNetwork may hold it. */
-  readonly defaultRouted: boolean;
+  /** A route is for every address, or there may be routes that the plan does not name: VirtualNetwork may hold more. */
+  readonly mayHoldMore: boolean;
 }
 
 /** The address of the host, where health probes come from: what AzureLoadBalancer stands for. */
@@ -40,7 +40,7 @@ export function sideOf(texts: readonly string[], around: Surroundings): Side {
       if (prefix.length === 0 && prefix.family === 4) everythingPublic = true;
     } else if (text === 'VirtualNetwork') {
       surely.addSet(around.connected).addSet(around.routed).addSet(HOST);
-      if (around.defaultRouted) perhaps = EVERY_ADDRESS;
+      if (around.mayHoldMore) perhaps = EVERY_ADDRESS;
     } else if (text === 'Internet') {
       surely.addSet(PUBLIC_ADDRESSES.minus(around.connected));
       everythingPublic = true;

@@ -59,10 +59,10 @@ export function reachOf(plan: Plan, allocation: Allocation): Reach {
     subnetRoutesOf(routesOfNetwork(place), subnetRoutes(entry, place, plan, allocation), serviceEndpointsOf(entry.subnet)),
   );
   const surroundings = memo((spot: Spot): Surroundings => {
-    const { connected, learnsDefault } = routesOfNetwork(spot.place);
+    const { connected, learnsDefault, unseen } = routesOfNetwork(spot.place);
     const { userPrefixes } = routesOf(spot);
     const routed = userPrefixes.filter(({ prefix }) => prefix.length > 0).map(({ prefix }) => prefix);
-    return { connected, routed: AddressSet.from(routed), defaultRouted: learnsDefault || routed.length < userPrefixes.length };
+    return { connected, routed: AddressSet.from(routed), mayHoldMore: learnsDefault || unseen.length > 0 || routed.length < userPrefixes.length };
   });
   return {
     plan,

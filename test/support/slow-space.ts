@@ -1,4 +1,13 @@
-import { buddyOf, longestLength, parentOf, prefixContains, prefixesOverlap, subprefixes, type Prefix } from '../../shared/address/prefix.ts';
+import {
+  buddyOf,
+  formatPrefix,
+  longestLength,
+  parentOf,
+  prefixContains,
+  prefixesOverlap,
+  subprefixes,
+  type Prefix,
+} from '../../shared/address/prefix.ts';
 
 /** What is to be placed: of that length, apart from `excluded`, and inside one of `within`, if it is given. */
 export interface SlowDemand {
@@ -19,6 +28,7 @@ export class SlowSpace {
   readonly taken: readonly Prefix[];
   readonly #units: readonly Prefix[];
   readonly #full: number;
+  readonly #known = new Map<string, number>();
   readonly #places = new Map<number, { readonly prefix: Prefix; readonly bits: number }[]>();
 
   /** `unit`: the length of the smallest piece that is told apart; `taken` is gone from the start. */
@@ -36,9 +46,7 @@ export class SlowSpace {
   placesFor({ length, excluded = [], within }: SlowDemand): { readonly prefix: Prefix; readonly bits: number }[] {
     let places = this.#places.get(length);
     if (places === undefined) {
-      places = this.containers.flatMap((container) =>
-        [...subprefixes(container, length)].map((prefix) => ({ prefix, bits: this.#bits((piece) => prefixesOverlap(prefix, piece)) })),
-      );
+      places = this.containers.flatMap((container) => [...subprefixes(container, length)].map((prefix) => ({ prefix, bits: this.#bitsOf(prefix) })));
       this.#places.set(length, places);
     }
     return places.filter(
@@ -75,7 +83,7 @@ export class SlowSpace {
     let largest = Infinity;
     let blocks = 0;
     const count = (block: Prefix): void => {
-      const bits = this.#bits((piece) => prefixesOverlap(block, piece));
+      const bits = this.#bitsOf(block);
       if ((bits & held) === 0) {
         blocks++;
         largest = Math.min(largest, block.length);
@@ -119,6 +127,14 @@ export class SlowSpace {
       return most;
     };
     return go(demands, [], this.#full);
+  }
+
+  /** The units of a piece of the space; worked out once, since thousands of ways are looked at. */
+  #bitsOf(block: Prefix): number {
+    const text = formatPrefix(block);
+    const known = this.#known.get(text) ?? this.#bits((piece) => prefixesOverlap(block, piece));
+    this.#known.set(text, known);
+    return known;
   }
 
   #bits(has: (piece: Prefix) => boolean): number {

@@ -3,7 +3,7 @@ import { formatPrefix, parsePrefix, prefixesOverlap, type Prefix } from '../../a
 import { PrefixIndex } from '../../address/overlaps.ts';
 import { freePrefixes, largestPrefix } from '../../address/free-space.ts';
 import type { InputValue, SubnetDocument } from '../document.ts';
-import { demandedLength, type Network, type Subnet } from '../plan.ts';
+import { demandedLength, type Network, type Plan, type Subnet } from '../plan.ts';
 import { resolvePlan } from '../resolve.ts';
 import type { SourceEdit } from '../source-edit.ts';
 import { makeChange, refuse, type EditResult, type PlacedPlan, type Refusal } from './change.ts';
@@ -14,6 +14,7 @@ import { whyNotNamed } from './names.ts';
 import { besideSubnets, excludedObstacles, type Obstacle } from './obstacles.ts';
 import { readPrefix, whyNotAt, withNearest } from './place-rules.ts';
 import { placeEdits } from './record.ts';
+import { PEERS_USE } from './references.ts';
 import { whyNoMoreSubnets } from './room-for-more.ts';
 import { findSubject, withoutPlace } from './subject.ts';
 
@@ -73,7 +74,10 @@ export function add(placed: PlacedPlan, { network: name, name: given, service, i
   const resolved = resolvedAlone(placed, network, entry);
   if (!resolved.ok) return resolved;
   const subnet = resolved.value;
-  const refusal = whyNotHere(network, holding.prefixes, subnet, length?.value ?? at.value?.length);
+  const refusal =
+    whyNotDual(holding.prefixes, subnet) ??
+    whyNoGateway(placed.plan, network, subnet) ??
+    whyNotHere(network, holding.prefixes, subnet, length?.value ?? at.value?.length);
   if (refusal) return refuse(refusal);
   const noMore = whyNoMoreSubnets(holding, 1);
   if (noMore) return refuse({ ...noMore, at: 'network' });
@@ -123,6 +127,38 @@ function resolvedAlone(
   return subnet
     ? { ok: true, value: subnet }
     : refuse({ code: 'wrong-value', at: 'service', text: 'A subnet should be added, not a set of subnets.' });
+}
+
+/** Some services cannot stand in a network that has IPv6 elsewhere. */
+function whyNotDual(prefixes: readonly Prefix[], subnet: Subnet): Refusal | undefined {
+  if (prefixes.every(({ family }) => family === 4)) return undefined;
+  const service = subnet.workloads.map((workload) => workload.service).find((one) => one.subnet.inDualStackNetwork);
+  return (
+    service && {
+      code: 'wrong-value',
+      at: 'service',
+      text: `${service.name} should not stand in the dual-stack network ${subnet.networkName}. ${service.subnet.inDualStackNetwork?.value ?? ''}`,
+      input: service.id,
+      expected: 'a service that stands in networks with IPv6',
+      hint: 'Add it to a network without IPv6.',
+    }
+  );
+}
+
+/** A network that uses the gateways of a peer may have none of its own. */
+function whyNoGateway({ peerings }: Plan, network: Network, { workloads }: Subnet): Refusal | undefined {
+  const service = workloads.map((workload) => workload.service).find(({ id }) => PEERS_USE.has(id));
+  const hub = service && peerings.find(({ between, gatewayTransit }) => gatewayTransit && gatewayTransit !== network && between.includes(network));
+  return (
+    hub && {
+      code: 'place-refused',
+      at: 'service',
+      text: `The virtual network ${network.name} should have no ${service.name} of its own: by its peering it uses the gateway of ${hub.gatewayTransit?.name ?? ''}.`,
+      input: service.id,
+      expected: 'a network that uses no gateway of another one',
+      hint: 'Remove gatewayTransit from the peering first.',
+    }
+  );
 }
 
 /** Whatever stands against a new subnet in a network, wherever it lies. */

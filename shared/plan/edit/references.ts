@@ -13,6 +13,9 @@ export interface Reference {
   readonly of?: string;
 }
 
+/** Ids of the services that peered networks use, where the peering says so: gateways, and a route server. */
+export const PEERS_USE: ReadonlySet<string> = new Set(['vpn-gateway', 'expressroute-gateway', 'route-server']);
+
 /**
  * Returns every place of a document that names a network or a subnet: connections, declared overlaps, rules, peerings, flows and accepted
  * findings. In this order, each kind in the document's order.

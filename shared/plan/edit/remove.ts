@@ -2,7 +2,7 @@ import { formatPrefix } from '../../address/prefix.ts';
 import type { Network, Plan, Subnet } from '../plan.ts';
 import { makeChange, refuse, type EditResult, type PlaceChange, type PlacedPlan } from './change.ts';
 import { placeEdits } from './record.ts';
-import { placesText, referencesIn, referencesToNetwork, type Reference } from './references.ts';
+import { PEERS_USE, placesText, referencesIn, referencesToNetwork, type Reference } from './references.ts';
 import { deployedRefusal, findSubject, presentOf } from './subject.ts';
 
 /** What is asked of `remove`. */
@@ -13,7 +13,7 @@ export interface Remove {
 
 /**
  * Removes a network with its subnets, or a subnet. Refused while another place of the document names it or relies on it (a route that leads
- * to its firewall or gateway), for what is deployed or has a deployed subnet, and for one subnet of a set.
+ * to its firewall or gateway, a network that uses its gateway), for what is deployed or has a deployed subnet, and for one subnet of a set.
  */
 export function remove(placed: PlacedPlan, { subject: name }: Remove): EditResult {
   const found = findSubject(placed, name);
@@ -35,7 +35,11 @@ export function remove(placed: PlacedPlan, { subject: name }: Remove): EditResul
   const references =
     subject.kind === 'network'
       ? referencesToNetwork(plan, network).filter(({ of }) => !network.subnets.some(({ address }) => address === of))
-      : [...referencesIn(plan).filter(({ to, of }) => to === name && of !== name), ...routesThrough(plan, network, subject.own.subnet)];
+      : [
+          ...referencesIn(plan).filter(({ to, of }) => to === name && of !== name),
+          ...routesThrough(plan, network, subject.own.subnet),
+          ...transitThrough(plan, network, subject.own.subnet),
+        ];
   if (references.length > 0)
     return refuse({
       code: 'still-referred-to',
@@ -71,6 +75,19 @@ function deployedInside(network: Network, kind: 'network' | 'subnet') {
       expected: 'something that is only planned',
     }
   );
+}
+
+/** Peerings by which other networks use a gateway of this network, where this subnet holds its only one. */
+function transitThrough(plan: Plan, network: Network, subnet: Subnet): Reference[] {
+  const holds = (one: Subnet) => one.workloads.some(({ service }) => PEERS_USE.has(service.id));
+  if (!holds(subnet) || network.subnets.some((one) => one !== subnet && holds(one))) return [];
+  return plan.peerings
+    .filter(({ gatewayTransit }) => gatewayTransit === network)
+    .map(({ between: [a, b], path }) => ({
+      path: [...path, 'gatewayTransit'],
+      to: subnet.address,
+      words: `the gateway transit of ${a === network ? b.name : a.name} through ${network.name}`,
+    }));
 }
 
 /** Routes that lead to a firewall or a gateway which only this subnet holds for them. */

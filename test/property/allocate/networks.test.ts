@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { formatPrefix, prefixContains, prefixesOverlap, subprefixes, type Prefix } from '../../../shared/address/prefix.ts';
 import type { PlanDocument } from '../../../shared/plan/document.ts';
 import type { Subnet } from '../../../shared/plan/plan.ts';
-import { mustAllocate } from '../../support/allocated.ts';
+import { recordEdits } from '../../../shared/result/record.ts';
+import { mustAllocate, placesOf } from '../../support/allocated.ts';
+import { applyEdits } from '../../support/edits.ts';
+import { mixedLists } from '../../support/mixed-lists.ts';
 import { mustPrefix } from '../../support/plans.ts';
 import { blocksFor, canCarve, type SlowNetwork } from '../../support/slow-networks.ts';
 import { SlowSpace } from '../../support/slow-space.ts';
@@ -67,7 +70,7 @@ const share = ([one = [], two = []]: readonly (readonly string[])[]) =>
 const takesIpv6 = ({ workloads }: Subnet) => workloads.every(({ service }) => service.subnet.ipv6.value !== 'not-supported');
 const ofFamily = (prefixes: readonly Prefix[], family: 4 | 6) => prefixes.filter((prefix) => prefix.family === family);
 
-describe('law 2: every network is carved and every subnet placed whenever all of them can be', () => {
+describe('law 2 where networks are carved: each gets a block and every subnet a place whenever all of them can', () => {
   test.each([
     {
       what: 'small networks: services that keep out of ranges, sets, pins',
@@ -90,7 +93,7 @@ describe('law 2: every network is carved and every subnet placed whenever all of
     ({ regions, unit, one, runs, seed }) => {
       const met = { feasible: 0, infeasible: 0, sharing: 0, ipv6Full: 0 };
       fc.assert(
-        fc.property(givenIn(regions, unit, one), ({ pools, networks, reserved, external, given, strategy }) => {
+        fc.property(givenIn(regions, unit, one), fc.nat(), ({ pools, networks, reserved, external, given, strategy }, seed) => {
           const document: PlanDocument = {
             cadastre: 1,
             name: 'small',
@@ -120,7 +123,8 @@ describe('law 2: every network is carved and every subnet placed whenever all of
           met[feasible ? 'feasible' : 'infeasible']++;
           if (feasible && share(pools)) met.sharing++;
 
-          const { networks: placed, shortages } = mustAllocate(document);
+          const allocation = mustAllocate(document);
+          const { networks: placed, shortages } = allocation;
           const carved = placed.slice(given.length);
           const complete = carved.every(({ prefixes, subnets }) => ofFamily(prefixes, 4).length > 0 && subnets.every(({ prefix }) => prefix));
           expect(complete).toBe(feasible);
@@ -150,6 +154,11 @@ describe('law 2: every network is carved and every subnet placed whenever all of
             met.ipv6Full += Number(asking.length > room);
             for (const { subnets } of having) for (const { subnet, ipv6Prefix } of subnets) expect(ipv6Prefix !== undefined).toBe(takesIpv6(subnet));
           }
+
+          // Laws 3 and 4: whatever the order of lists, and once it is recorded, everything is where it was.
+          const before = placesOf(allocation);
+          expect(placesOf(mustAllocate(mixedLists(document, seed)))).toEqual(before);
+          if (feasible) expect(placesOf(mustAllocate(applyEdits(document, recordEdits({ allocation }))))).toEqual(before);
         }),
         { numRuns: runs, seed },
       );

@@ -9,7 +9,7 @@ import { extentWords } from '../../../shared/reach/words.ts';
 import { mustPrefix } from '../../support/plans.ts';
 
 const set = (...prefixes: string[]) => AddressSet.from(prefixes.map(mustPrefix));
-const around: Surroundings = { connected: set('10.1.0.0/16', '192.168.0.0/24'), routed: set('172.30.0.0/16'), defaultRouted: false };
+const around: Surroundings = { connected: set('10.1.0.0/16', '192.168.0.0/24'), routed: set('172.30.0.0/16'), mayHoldMore: false };
 const internet: Extent = { kind: 'addresses', set: PUBLIC_IPV4, atLarge: true };
 const addresses = (...prefixes: string[]): Extent => ({ kind: 'addresses', set: set(...prefixes) });
 const tag = (name: string): Extent => ({ kind: 'tag', tag: name });
@@ -187,7 +187,7 @@ describe('evaluateNsg', () => {
   });
 
   test('VirtualNetwork may hold every address where a route does', () => {
-    const routed = { ...around, defaultRouted: true };
+    const routed = { ...around, mayHoldMore: true };
     expect(short([], internet, self, 'tcp', ['443'], routed)).toEqual(['unknown DenyAllInBound the internet > 10.1.1.0/24 TCP 443']);
     expect(short([], addresses('10.1.2.0/24'), self, 'tcp', ['443'], routed)).toEqual(['allow AllowVNetInBound 10.1.2.0/24 > 10.1.1.0/24 TCP 443']);
   });
