@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { ExportFile } from '../shared/export/exporter.ts';
+import type { BinaryFile, ExportFile } from '../shared/export/exporter.ts';
 import type { Problem } from '../shared/problem/problem.ts';
 import { ok, refused, type Result } from '../shared/problem/result.ts';
 import { writeFileAtomically } from './files.ts';
@@ -11,7 +11,7 @@ import { writeFileAtomically } from './files.ts';
  * Each file is replaced as a whole; other files in the folder are left alone. Problems: `out` is a folder where a file is
  * due or the reverse, and those of writing.
  */
-export async function writeExport(kind: 'file' | 'folder', out: string, files: readonly ExportFile[]): Promise<Result<void>> {
+export async function writeExport(kind: 'file' | 'folder', out: string, files: readonly (ExportFile | BinaryFile)[]): Promise<Result<void>> {
   const there = existsSync(out) ? statSync(out) : undefined;
   if (kind === 'file' && there?.isDirectory()) return refused([problem(out, 'is a folder', 'the path of a file')]);
   if (kind === 'folder' && there && !there.isDirectory()) return refused([problem(out, 'is a file', 'the path of a folder')]);
@@ -21,7 +21,7 @@ export async function writeExport(kind: 'file' | 'folder', out: string, files: r
       const made = makeFolder(path.dirname(target));
       if (!made.ok) return made;
     }
-    const written = await writeFileAtomically(target, file.text);
+    const written = await writeFileAtomically(target, 'text' in file ? file.text : file.bytes);
     if (!written.ok) return written;
   }
   return ok(undefined);

@@ -1,4 +1,5 @@
 import { writeExport } from '../../backend/exports.ts';
+import { isFolder } from '../../shared/export/exporter.ts';
 import { exporters } from '../../shared/export/index.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { findingLines, findingSummary } from '../findings.ts';
@@ -25,7 +26,7 @@ export async function exportPlan(file: string, { format, out }: ExportOptions): 
         hint: `Formats: ${exporters.map((e) => e.id).join(', ')}.`,
       },
     ]);
-  if (out === '-' && exporter.kind === 'folder')
+  if (out === '-' && isFolder(exporter))
     return reportProblems([
       {
         code: 'wrong-call',
@@ -38,10 +39,10 @@ export async function exportPlan(file: string, { format, out }: ExportOptions): 
   const opened = await openPlan(file);
   if (!opened.ok) return reportProblems(opened.problems, { file });
   const { computed } = opened.value;
-  const files = exporter.write(computed);
-  if (out === '-') process.stdout.write(files[0]?.text ?? '');
+  const files = await exporter.write(computed);
+  if (out === '-') for (const file of files) process.stdout.write('text' in file ? file.text : file.bytes);
   else {
-    const written = await writeExport(exporter.kind, out, files);
+    const written = await writeExport(isFolder(exporter) ? 'folder' : 'file', out, files);
     if (!written.ok) return reportProblems(written.problems);
     warn(`Wrote ${count(files.length, 'file')} to ${safe(out)}.`);
   }

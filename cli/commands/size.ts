@@ -141,7 +141,7 @@ function receipt(service: Service, size: SubnetSize): string {
   for (const grown of size.grown) parts.push(`  with ${grown.percent} % growth: ${grown.input} ${grown.from} → ${grown.to}`);
   parts.push(table([{ title: '' }, { title: 'addresses', align: 'right' }], rows, '  '));
   if (size.floor) parts.push(`  /${size.floor.prefixLength} is ${size.floor.because}`);
-  parts.push(`  ${paint('bold', `/${size.prefixLength}`)}: ${size.usable} usable, ${size.needed} needed, ${size.usable - size.needed} to spare`);
+  parts.push(`  ${paint('bold', `/${size.prefixLength}`)}: ${size.usable} usable, ${size.needed} needed, ${spare(size.usable - size.needed)}`);
   if (size.minimum !== size.prefixLength) parts.push(`  with --sizing minimum: /${size.minimum}`);
   else if (size.recommended !== size.prefixLength) parts.push(`  recommended: /${size.recommended}`);
   const largest = subnet.largest?.value;
@@ -152,6 +152,10 @@ function receipt(service: Service, size: SubnetSize): string {
     parts.push(`  Planned in one step with what belongs to it: set: ${set.id} (${set.members.map(({ role }) => role).join(', ')})`);
   parts.push(sourceText(size));
   return parts.join('\n');
+}
+
+function spare(addresses: number): string {
+  return addresses < 0 ? `${-addresses} too few` : `${addresses} to spare`;
 }
 
 function sourceText({ sources }: SubnetSize): string {

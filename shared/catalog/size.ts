@@ -80,8 +80,9 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
     const after = grow(service, inputs, growth, grown);
     const prefix = workloads.length > 1 ? `${service.name}: ` : '';
     for (const line of service.sizing.lines(after)) {
-      invariant(Number.isSafeInteger(line.addresses) && line.addresses >= 0, `${service.id}: line "${line.label}" counts ${line.addresses}`);
-      lines.push(prefix === '' ? line : { ...line, label: prefix + line.label });
+      const addresses = Math.min(line.addresses, MOST_COUNTED);
+      invariant(Number.isSafeInteger(addresses) && addresses >= 0, `${service.id}: line "${line.label}" counts ${line.addresses}`);
+      lines.push(prefix === '' && addresses === line.addresses ? line : { ...line, addresses, label: prefix + line.label });
     }
     const workload = { service, inputs: after };
     publicAddresses += service.publicAddresses.count(after);
@@ -118,6 +119,9 @@ export function sizeSubnet(workloads: readonly Workload[], mode: SizingMode, ext
     sources: trimmed(sources),
   };
 }
+
+// Inputs that are millions each may ask for more addresses than a number tells exactly: no line counts more than this, far above all of IPv4.
+const MOST_COUNTED = 2 ** 40;
 
 /** A list that was added to keeps room for more: too much where a plan keeps tens of thousands of receipts. */
 function trimmed<T>(list: readonly T[]): readonly T[] {
@@ -175,7 +179,7 @@ export function capacityOf(service: Service, prefixLength: number, input: string
 
 /** Returns a count after growth, rounded up. Multiplied before divided: 20 and 10 % are 22, not the 23 that 20 × 1.1 rounds up to. */
 export function grownCount(count: number, percent: number): number {
-  return Math.ceil((count * (100 + percent)) / 100 - 1e-9);
+  return count === 0 ? 0 : Math.ceil((count * (100 + percent)) / 100 - 1e-9);
 }
 
 function grow(service: Service, inputs: Inputs, growth: number, grown: Grown[]): Inputs {

@@ -26,6 +26,7 @@ export function configure(plan: Plan, allocation: Allocation): Resources {
   return {
     networks: networks.sort((a, b) => compareText(a.name, b.name)),
     peerings: peeringResources(plan).filter((peering) => placed.has(peering.from) && placed.has(peering.to)),
+    dnsZones: [],
     unplaced: unplaced.sort(compareText),
     leftToServices: left.sort((a, b) => compareText(a.subject, b.subject)),
   };
@@ -125,6 +126,9 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     subnets: made.sort((a, b) => compareText(a.name, b.name)),
     nsgs: nsgs.sort((a, b) => compareText(a.name, b.name)),
     routeTables: routeTables.sort((a, b) => compareText(a.name, b.name)),
+    publicAddresses: [],
+    natGateways: [],
+    privateEndpoints: [],
   };
 }
 
@@ -148,6 +152,7 @@ function subnetResource(
     nsg: nsg?.name,
     noNsgBecause: refusal,
     routeTable: routeTable?.name,
+    natGateway: undefined,
     delegation: delegation?.to === undefined ? undefined : { to: delegation.to, because: `${delegation.service.name} requires the delegation.` },
     serviceEndpoints: serviceEndpointsOf(subnet),
     privateEndpointPolicies: privateEndpointPoliciesOf(subnet),

@@ -8,6 +8,8 @@ export interface Resources {
   readonly networks: readonly NetworkResource[];
   /** One for each direction of each peering. */
   readonly peerings: readonly PeeringResource[];
+  /** The zones in which the names of private endpoints are answered. */
+  readonly dnsZones: readonly DnsZoneResource[];
   /** Networks and subnets without a place: they are in no export. */
   readonly unplaced: readonly string[];
   /** Networks and subnets that hold a place which a service fills itself: they are in no export either. */
@@ -24,6 +26,9 @@ export interface NetworkResource {
   readonly subnets: readonly SubnetResource[];
   readonly nsgs: readonly NsgResource[];
   readonly routeTables: readonly RouteTableResource[];
+  readonly publicAddresses: readonly PublicAddressResource[];
+  readonly natGateways: readonly NatGatewayResource[];
+  readonly privateEndpoints: readonly PrivateEndpointResource[];
 }
 
 export interface SubnetResource {
@@ -38,11 +43,57 @@ export interface SubnetResource {
   /** Why there is no NSG, where there is none. */
   readonly noNsgBecause: string | undefined;
   readonly routeTable: string | undefined;
+  readonly natGateway: string | undefined;
   readonly delegation: { readonly to: string; readonly because: string } | undefined;
+  /** Types of service endpoints: `Microsoft.Storage`. */
   readonly serviceEndpoints: readonly string[];
   /** Whether NSG and routes act on private endpoints in the subnet. */
   readonly privateEndpointPolicies: 'Enabled' | 'Disabled';
   readonly defaultOutboundAccess: boolean;
+}
+
+/** A public IPv4 address, Standard and static: it belongs to a NAT gateway, or waits for the service that asks for it. */
+export interface PublicAddressResource {
+  readonly name: string;
+  /** `network/subnet`. */
+  readonly subnet: string;
+  /** Why it is there, one sentence. */
+  readonly because: string;
+  /** Id of the service that asked for it. */
+  readonly origin: string;
+}
+
+export interface NatGatewayResource {
+  readonly name: string;
+  /** `network/subnet`. */
+  readonly subnet: string;
+  /** Names of its public addresses, at least one. */
+  readonly publicAddresses: readonly string[];
+}
+
+/** A private endpoint. The plan says to what kind of resource it leads, not to which: exports take that as a parameter. */
+export interface PrivateEndpointResource {
+  readonly name: string;
+  /** `network/subnet`. */
+  readonly subnet: string;
+  /** Id of the resource and its sub-resource, as the plan writes it: `storage-blob`. */
+  readonly resource: string;
+  /** What that is, in words: `Azure Storage account, blob`. */
+  readonly purpose: string;
+  /** The sub-resource: `blob`. */
+  readonly groupId: string;
+  /** Names of the zones in `Resources.dnsZones` that answer for it. */
+  readonly dnsZones: readonly string[];
+}
+
+export interface DnsZoneResource {
+  /** `privatelink.blob.core.windows.net`. */
+  readonly name: string;
+  /** The resource group, and the network whose subscription and region it has. */
+  readonly resourceGroup: string;
+  readonly beside: string;
+  /** The networks that resolve its names: those that hold its endpoints, and those that reach them. */
+  readonly links: readonly { readonly name: string; readonly network: string }[];
 }
 
 export interface NsgResource {

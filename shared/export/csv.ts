@@ -3,7 +3,7 @@ import { formatIpv4 } from '../address/ipv4.ts';
 import { addressCount, formatPrefix } from '../address/prefix.ts';
 import { usableWith } from '../catalog/size.ts';
 import type { Computed } from '../result/compute.ts';
-import type { Exporter } from './exporter.ts';
+import type { TextExporter } from './exporter.ts';
 
 const FIELDS = [
   'virtualNetwork',
@@ -34,7 +34,7 @@ const FORMULA = /^[=+\-@\t\r]/;
  * Networks and subnets as one table (RFC 4180, header always the same): a row for each prefix of a network's address
  * space, with an empty subnet column, then one for each of its subnets. What found no place has an empty prefix.
  */
-export const csv: Exporter = {
+export const csv: TextExporter = {
   id: 'csv',
   title: 'CSV table of networks and subnets',
   kind: 'file',

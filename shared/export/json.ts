@@ -1,8 +1,8 @@
 import { resultOf } from '../result/write-result.ts';
-import type { Exporter } from './exporter.ts';
+import type { TextExporter } from './exporter.ts';
 
 /** The result as `cadastre plan --json` prints it. */
-export const json: Exporter = {
+export const json: TextExporter = {
   id: 'json',
   title: 'JSON result',
   kind: 'file',

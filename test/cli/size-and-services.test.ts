@@ -9,6 +9,12 @@ interface Size {
 }
 
 describe('size', () => {
+  test('more addresses than a number tells exactly are too many, and no fault of the program', async () => {
+    const ran = await cadastre(['size', 'virtual-machines', 'machines=100000000', 'nicsPerMachine=100000000']);
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out).toMatch(/ too few\n.*Larger than the largest subnet that Azure accepts\./s);
+  });
+
   test('answers with the fields of the contract', async () => {
     const { code, out } = await cadastre(['size', 'sql-managed-instance', 'gp=3', 'bc=2', 'vmGroups=1', '--json']);
     expect(code).toBe(0);

@@ -1,5 +1,5 @@
 import type { Computed } from '../../result/compute.ts';
-import type { Exporter, ExportFile } from '../exporter.ts';
+import type { TextExporter, ExportFile } from '../exporter.ts';
 import { fileNames } from '../file-name.ts';
 import { API_VERSIONS } from './api-versions.ts';
 import { locationParameters, mainModule, type MainLayout } from './main-module.ts';
@@ -7,7 +7,7 @@ import { networkModule } from './network-module.ts';
 import { comment, quote } from './writer.ts';
 
 /** A folder of Bicep: `main.bicep` for a subscription, a module for each network, one for peerings, and the parameters. */
-export const bicep: Exporter = {
+export const bicep: TextExporter = {
   id: 'bicep',
   title: 'Bicep (a folder)',
   kind: 'folder',

@@ -92,7 +92,10 @@ function checkLawOne(document: PlanDocument, { networks }: Allocation): number {
   networks.forEach(({ network: { name }, prefixes, subnets }, i) => {
     const written = document.virtualNetworks?.[i];
     const pool = document.addressPools?.find((candidate) => candidate.name === written?.pool);
-    const others = networks.flatMap((other, k) => (k === i ? [] : [...other.prefixes, ...other.subnets.flatMap(({ prefix }) => prefix ?? [])]));
+    // A subnet that is pinned outside of its network is a mistake that a check reports; until a network has a place its pins keep theirs.
+    const others = networks.flatMap((other, k) =>
+      k === i ? [] : other.prefixes.length > 0 ? other.prefixes : other.subnets.flatMap(({ prefix }) => prefix ?? []),
+    );
     for (const place of prefixes.filter((prefix) => !written?.addressSpace?.includes(formatPrefix(prefix)))) {
       chosen++;
       clear(place, [...outside, ...others, ...subnets.flatMap(({ subnet }) => rangesOf(subnet, 'network'))], name);
