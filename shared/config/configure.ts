@@ -3,30 +3,48 @@ import type { Allocation, NetworkPlace, SubnetPlace } from '../allocate/allocati
 import { delegationOf, nsgSupportOf } from '../catalog/by-inputs.ts';
 import type { Service } from '../catalog/service.ts';
 import { firewallFor } from '../connectivity/firewall.ts';
+import { viewsOf, type Views } from '../connectivity/views.ts';
 import type { Network, Plan, Subnet } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
 import { resourceName, subnetResourceNames, type SubnetResourceNames } from './names.ts';
-import type { NetworkResource, NsgResource, PeeringResource, Resources, RouteTableResource, SubnetResource } from './resources.ts';
+import { dnsZonesOf, privateEndpointsOf, type Holder } from './private-endpoints.ts';
+import { publicSideOf } from './public-addresses.ts';
+import type {
+  NatGatewayResource,
+  NetworkResource,
+  NsgResource,
+  PeeringResource,
+  PrivateEndpointResource,
+  PublicAddressResource,
+  Resources,
+  RouteTableResource,
+  SubnetResource,
+} from './resources.ts';
 import { routeTableFor } from './routes.ts';
 import { addressBook, rulesFor, type AddressBook, type SubnetRules } from './rules.ts';
 
 /** Returns what a plan asks Azure for. What found no place is named in `unplaced` and is nowhere else. */
-export function configure(plan: Plan, allocation: Allocation): Resources {
+export function configure(plan: Plan, allocation: Allocation, views: Views = viewsOf(plan)): Resources {
   const book = addressBook(plan, allocation);
   const names = subnetResourceNames(plan.networks);
   const unplaced: string[] = [];
   const networks: NetworkResource[] = [];
+  const holders: Holder[] = [];
   const left: Resources['leftToServices'][number][] = [];
   for (const place of allocation.networks) {
     if (place.prefixes.length === 0) unplaced.push(place.network.name);
     else if (isBlock(place.network)) left.push(leftToService(place.network.name, place.prefixes, place.network.subnets[0]));
-    else networks.push(networkResource(place, plan, allocation, { book, names, unplaced, left }));
+    else {
+      const made = networkResource(place, plan, allocation, { book, names, unplaced, left });
+      networks.push(made);
+      holders.push({ network: place.network, resourceGroup: made.resourceGroup, endpoints: made.privateEndpoints });
+    }
   }
   const placed = new Set(networks.map((network) => network.name));
   return {
     networks: networks.sort((a, b) => compareText(a.name, b.name)),
     peerings: peeringResources(plan).filter((peering) => placed.has(peering.from) && placed.has(peering.to)),
-    dnsZones: [],
+    dnsZones: dnsZonesOf(holders, views),
     unplaced: unplaced.sort(compareText),
     leftToServices: left.sort((a, b) => compareText(a.subject, b.subject)),
   };
@@ -95,6 +113,9 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
   const nsgs: NsgResource[] = [];
   const routeTables: RouteTableResource[] = [];
   const made: SubnetResource[] = [];
+  const publicAddresses: PublicAddressResource[] = [];
+  const natGateways: NatGatewayResource[] = [];
+  const privateEndpoints: PrivateEndpointResource[] = [];
   const firewall = network.subnets.some((subnet) => subnet.routes.some((route) => route.nextHop.kind === 'firewall'))
     ? firewallFor(network, plan, allocation)?.address
     : undefined;
@@ -114,7 +135,12 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     const routeTable = routeTableFor(entry.subnet, names.routeTable(entry.subnet), prefix, network.region, firewall);
     if (nsg) nsgs.push(nsg);
     if (routeTable) routeTables.push(routeTable);
-    made.push(subnetResource(entry, prefix, nsg, refusal, routeTable));
+    const stem = names.stem(entry.subnet);
+    const publicSide = publicSideOf(entry.subnet, stem);
+    publicAddresses.push(...publicSide.publicAddresses);
+    if (publicSide.natGateway) natGateways.push(publicSide.natGateway);
+    privateEndpoints.push(...privateEndpointsOf(entry.subnet, network.region, stem));
+    made.push(subnetResource(entry, prefix, { nsg, refusal, routeTable, natGateway: publicSide.natGateway }));
   }
   return {
     name: network.name,
@@ -126,19 +152,22 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     subnets: made.sort((a, b) => compareText(a.name, b.name)),
     nsgs: nsgs.sort((a, b) => compareText(a.name, b.name)),
     routeTables: routeTables.sort((a, b) => compareText(a.name, b.name)),
-    publicAddresses: [],
-    natGateways: [],
-    privateEndpoints: [],
+    publicAddresses: publicAddresses.sort((a, b) => compareText(a.name, b.name)),
+    natGateways: natGateways.sort((a, b) => compareText(a.name, b.name)),
+    privateEndpoints: privateEndpoints.sort((a, b) => compareText(a.name, b.name)),
   };
 }
 
-function subnetResource(
-  { subnet, ipv6Prefix }: SubnetPlace,
-  prefix: string,
-  nsg: NsgResource | undefined,
-  refusal: string | undefined,
-  routeTable: RouteTableResource | undefined,
-): SubnetResource {
+/** What is attached to a subnet. */
+interface Attached {
+  readonly nsg: NsgResource | undefined;
+  /** Why there is no NSG. */
+  readonly refusal: string | undefined;
+  readonly routeTable: RouteTableResource | undefined;
+  readonly natGateway: NatGatewayResource | undefined;
+}
+
+function subnetResource({ subnet, ipv6Prefix }: SubnetPlace, prefix: string, { nsg, refusal, routeTable, natGateway }: Attached): SubnetResource {
   const services = [...new Map(subnet.workloads.map(({ service }) => [service.id, service])).values()].sort((a, b) => compareText(a.id, b.id));
   const [delegation] = subnet.workloads
     .flatMap((workload) => ({ service: workload.service, to: delegationOf(workload)?.to }))
@@ -152,7 +181,7 @@ function subnetResource(
     nsg: nsg?.name,
     noNsgBecause: refusal,
     routeTable: routeTable?.name,
-    natGateway: undefined,
+    natGateway: natGateway?.name,
     delegation: delegation?.to === undefined ? undefined : { to: delegation.to, because: `${delegation.service.name} requires the delegation.` },
     serviceEndpoints: serviceEndpointsOf(subnet),
     privateEndpointPolicies: privateEndpointPoliciesOf(subnet),

@@ -21,6 +21,8 @@ export function hash(text: string): string {
 export interface SubnetResourceNames {
   readonly nsg: (subnet: Subnet) => string;
   readonly routeTable: (subnet: Subnet) => string;
+  /** What the names of all else that belongs to it end with. */
+  readonly stem: (subnet: Subnet) => string;
 }
 
 /**
@@ -39,5 +41,6 @@ export function subnetResourceNames(networks: readonly Network[]): SubnetResourc
     taken.add(stem.toLowerCase());
     stems.set(subnet, stem);
   }
-  return { nsg: (subnet) => resourceName('nsg', stems.get(subnet) ?? ''), routeTable: (subnet) => resourceName('rt', stems.get(subnet) ?? '') };
+  const stem = (subnet: Subnet) => stems.get(subnet) ?? '';
+  return { nsg: (subnet) => resourceName('nsg', stem(subnet)), routeTable: (subnet) => resourceName('rt', stem(subnet)), stem };
 }

@@ -52,9 +52,10 @@ export interface SubnetResource {
   readonly defaultOutboundAccess: boolean;
 }
 
-/** A public IPv4 address, Standard and static: it belongs to a NAT gateway, or waits for the service that asks for it. */
+/** A public IPv4 address, static: it belongs to a NAT gateway, or waits for the service that asks for it. */
 export interface PublicAddressResource {
   readonly name: string;
+  readonly sku: 'Standard' | 'StandardV2';
   /** `network/subnet`. */
   readonly subnet: string;
   /** Why it is there, one sentence. */
@@ -65,6 +66,7 @@ export interface PublicAddressResource {
 
 export interface NatGatewayResource {
   readonly name: string;
+  readonly sku: 'Standard' | 'StandardV2';
   /** `network/subnet`. */
   readonly subnet: string;
   /** Names of its public addresses, at least one. */

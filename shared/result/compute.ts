@@ -37,12 +37,13 @@ export function computePlan(document: PlanDocument, { today }: { readonly today?
   const plan = resolved.value;
   const allocation = allocate(plan);
   let made: Resources | undefined;
-  const resources = () => (made ??= configure(plan, allocation));
+  const views = viewsOf(plan);
+  const resources = () => (made ??= configure(plan, allocation, views));
   const { findings, accepted } = runChecks({
     plan,
     allocation,
-    views: viewsOf(plan),
-    overlaps: overlapsOf(plan, allocation),
+    views,
+    overlaps: overlapsOf(plan, allocation, views),
     reach: reachOf(plan, allocation),
     resources,
     today,

@@ -1,9 +1,9 @@
 import type { Computed } from '../../result/compute.ts';
 import type { TextExporter, ExportFile } from '../exporter.ts';
 import { fileNames } from '../file-name.ts';
-import { API_VERSIONS } from './api-versions.ts';
 import { locationParameters, mainModule, type MainLayout } from './main-module.ts';
-import { networkModule } from './network-module.ts';
+import { networkModule, TARGETS } from './network-module.ts';
+import { GROUP_FILE, LINK, LINK_FILE, PEERING, PEERING_FILE, RESOURCE_GROUP, ZONE, ZONE_FILE } from './small-modules.ts';
 import { comment, quote } from './writer.ts';
 
 /** A folder of Bicep: `main.bicep` for a subscription, a module for each network, one for peerings, and the parameters. */
@@ -24,9 +24,10 @@ function bicepFiles({ plan, resources }: Computed): readonly ExportFile[] {
     { path: 'main.bicepparam', text: parameters(layout) },
     ...resources.networks.map((network) => ({ path: files.get(network.name) ?? '', text: networkModule(network) })),
   ];
-  if (resources.peerings.length > 0) out.push({ path: 'modules/peering.bicep', text: PEERING });
-  if (resources.networks.some((network) => network.subscription !== undefined))
-    out.push({ path: 'modules/resource-group.bicep', text: RESOURCE_GROUP });
+  if (resources.peerings.length > 0) out.push({ path: PEERING_FILE, text: PEERING });
+  if (resources.networks.some((network) => network.subscription !== undefined)) out.push({ path: GROUP_FILE, text: RESOURCE_GROUP });
+  if (resources.dnsZones.length > 0) out.push({ path: ZONE_FILE, text: ZONE });
+  if (resources.dnsZones.some(({ links }) => links.length > 0)) out.push({ path: LINK_FILE, text: LINK });
   return out;
 }
 
@@ -37,67 +38,13 @@ function parameters({ planName, resources, locations }: MainLayout): string {
     lines.push(`param ${parameter} = ${quote(region)}`);
   }
   lines.push('param tags = {}');
+  const endpoints = resources.networks.flatMap(({ privateEndpoints }) => privateEndpoints);
+  if (endpoints.length > 0) {
+    lines.push('', comment('Resource id of what each private endpoint leads to. Endpoints without one are not made.'), `param ${TARGETS} = {`);
+    lines.push(...endpoints.map(({ name, purpose }) => `  ${comment(`${quote(name)}: ''  ${purpose}`)}`), '}');
+  }
   if (resources.peerings.some((peering) => peering.useRemoteGateways)) {
     lines.push('', comment('Deploy with false until the gateways exist, then with true.'), 'param gatewaysExist = false');
   }
   return `${lines.join('\n')}\n`;
 }
-
-const PEERING = `// One side of a peering. Written by Cadastre.
-
-@description('Name of the network that the peering belongs to.')
-param networkName string
-
-@description('Name of the peering.')
-param peeringName string
-
-@description('Resource id of the network at the other end.')
-param remoteNetworkId string
-
-@description('Whether packets relayed by an appliance may enter.')
-param allowForwardedTraffic bool
-
-@description('Whether the other side may use the gateway of this network.')
-param allowGatewayTransit bool
-
-@description('Whether this network uses the gateway of the other side.')
-param useRemoteGateways bool
-
-resource virtualNetwork 'Microsoft.Network/virtualNetworks@${API_VERSIONS.network}' existing = {
-  name: networkName
-}
-
-resource peering 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@${API_VERSIONS.network}' = {
-  parent: virtualNetwork
-  name: peeringName
-  properties: {
-    remoteVirtualNetwork: {
-      id: remoteNetworkId
-    }
-    allowVirtualNetworkAccess: true
-    allowForwardedTraffic: allowForwardedTraffic
-    allowGatewayTransit: allowGatewayTransit
-    useRemoteGateways: useRemoteGateways
-  }
-}
-`;
-
-const RESOURCE_GROUP = `// A resource group in a subscription. Written by Cadastre.
-
-targetScope = 'subscription'
-
-@description('Name of the resource group.')
-param name string
-
-@description('Region of the resource group.')
-param location string
-
-@description('Tags of the resource group.')
-param tags object
-
-resource group 'Microsoft.Resources/resourceGroups@${API_VERSIONS.resourceGroup}' = {
-  name: name
-  location: location
-  tags: tags
-}
-`;

@@ -1,7 +1,9 @@
-import type { NetworkResource, PeeringResource, Resources } from '../../config/resources.ts';
+import type { DnsZoneResource, NetworkResource, PeeringResource, Resources } from '../../config/resources.ts';
 import { hash } from '../../config/names.ts';
 import { compareText } from '../../problem/compare.ts';
-import { API_VERSIONS } from './api-versions.ts';
+import { API_VERSIONS } from '../api-versions.ts';
+import { TARGETS, TARGETS_PARAMETER, ZONES } from './network-module.ts';
+import { GROUP_FILE, LINK_FILE, PEERING_FILE, ZONE_FILE } from './small-modules.ts';
 import { Symbols } from './symbols.ts';
 import { code, comment, quote, write, type Expression, type Value } from './writer.ts';
 
@@ -24,10 +26,10 @@ export function locationParameters(resources: Resources): Map<string, string> {
 /** Returns `main.bicep`: resource groups first, then the networks, then the peerings. */
 export function mainModule(layout: MainLayout): string {
   const { resources, locations, planName } = layout;
-  const symbols = new Symbols(['tags', 'gatewaysExist', ...locations.values()]);
+  const symbols = new Symbols(['tags', 'gatewaysExist', TARGETS, ...locations.values()]);
   const parts: string[] = [
     [
-      comment(`${planName}: virtual networks, NSGs, route tables and peerings.`),
+      comment(`${planName}: virtual networks, NSGs, route tables, peerings, and what else their subnets need.`),
       comment('Written by Cadastre. Change the plan, not this file.'),
       comment('az deployment sub create --location REGION --template-file main.bicep --parameters main.bicepparam'),
     ].join('\n'),
@@ -45,9 +47,12 @@ export function mainModule(layout: MainLayout): string {
       ["@description('Whether the gateways exist yet: a peering can use a remote gateway only then.')", 'param gatewaysExist bool'].join('\n'),
     );
   }
+  if (resources.networks.some(({ privateEndpoints }) => privateEndpoints.length > 0)) parts.push(TARGETS_PARAMETER);
   parts.push(...resourceGroups(layout, symbols));
-  for (const network of resources.networks) parts.push(networkCall(network, layout, symbols));
   const networkOf = new Map(resources.networks.map((network) => [network.name, network]));
+  for (const zone of resources.dnsZones) parts.push(zoneCall(zone, networkOf, symbols));
+  for (const network of resources.networks) parts.push(networkCall(network, layout, symbols));
+  for (const zone of resources.dnsZones) parts.push(...linkCalls(zone, networkOf, symbols));
   const dependencies = peeringDependencies(resources, symbols);
   for (const peering of resources.peerings)
     parts.push(peeringCall(peering, networkOf.get(peering.from) as NetworkResource, dependencies.get(peering) ?? [], symbols));
@@ -82,7 +87,7 @@ function resourceGroups(layout: MainLayout, symbols: Symbols): string[] {
     const symbol = symbols.of('group', key);
     if (group.subscription === undefined)
       return `resource ${symbol} 'Microsoft.Resources/resourceGroups@${API_VERSIONS.resourceGroup}' = ${write({ name: group.name, location: code(group.location), tags: code('tags') })}`;
-    return moduleCall(symbol, 'modules/resource-group.bicep', {
+    return moduleCall(symbol, GROUP_FILE, {
       name: deploymentName('group', group.name, key),
       scope: code(`subscription(${quote(group.subscription)})`),
       params: { name: group.name, location: code(group.location), tags: code('tags') },
@@ -102,14 +107,48 @@ function networkCall(network: NetworkResource, { locations, files }: MainLayout,
   return moduleCall(symbols.of('network', network.name), files.get(network.name) ?? '', {
     name: deploymentName('network', network.name, network.name),
     scope,
-    params: { location: code(locations.get(network.region ?? '') ?? 'location'), tags: own },
+    params: { location: code(locations.get(network.region ?? '') ?? 'location'), tags: own, ...endpointParameters(network, symbols) },
     dependsOn,
   });
 }
 
+function endpointParameters({ privateEndpoints }: NetworkResource, symbols: Symbols): Readonly<Record<string, Value>> {
+  if (privateEndpoints.length === 0) return {};
+  const zones = [...new Set(privateEndpoints.flatMap(({ dnsZones }) => dnsZones))].sort(compareText);
+  return {
+    [TARGETS]: code(TARGETS),
+    [ZONES]: Object.fromEntries(zones.map((zone) => [zone, code(`${symbols.of('zone', zone)}.outputs.id`)])),
+  };
+}
+
+// Zones come before the networks, whose endpoints write records into them; their links after.
+function zoneCall({ name, beside }: DnsZoneResource, networkOf: ReadonlyMap<string, NetworkResource>, symbols: Symbols): string {
+  return moduleCall(symbols.of('zone', name), ZONE_FILE, {
+    name: deploymentName('zone', name, name),
+    ...groupScope(networkOf.get(beside) as NetworkResource, symbols),
+    params: { name, tags: code('tags') },
+  });
+}
+
+function linkCalls({ name, beside, links }: DnsZoneResource, networkOf: ReadonlyMap<string, NetworkResource>, symbols: Symbols): string[] {
+  return links.map((link) =>
+    moduleCall(symbols.of('link', `${name} to ${link.network}`), LINK_FILE, {
+      name: deploymentName('link', `${name}-${link.network}`, `${name} to ${link.network}`),
+      scope: groupScope(networkOf.get(beside) as NetworkResource, symbols).scope,
+      params: {
+        zoneName: name,
+        linkName: link.name,
+        networkId: code(`${symbols.of('network', link.network)}.outputs.id`),
+        tags: code('tags'),
+      },
+      dependsOn: [code(symbols.of('zone', name))],
+    }),
+  );
+}
+
 function peeringCall(peering: PeeringResource, from: NetworkResource, dependsOn: Value, symbols: Symbols): string {
   const { scope } = groupScope(from, symbols);
-  return moduleCall(symbols.of('peering', `${peering.from} to ${peering.to}`), 'modules/peering.bicep', {
+  return moduleCall(symbols.of('peering', `${peering.from} to ${peering.to}`), PEERING_FILE, {
     name: deploymentName('peering', peering.name, peering.name),
     scope,
     params: {

@@ -1,14 +1,24 @@
-import type { NetworkResource, NsgResource, RouteTableResource, RuleResource, SubnetResource } from '../../config/resources.ts';
-import { API_VERSIONS } from './api-versions.ts';
+import type {
+  NatGatewayResource,
+  NetworkResource,
+  NsgResource,
+  PrivateEndpointResource,
+  PublicAddressResource,
+  RouteTableResource,
+  RuleResource,
+  SubnetResource,
+} from '../../config/resources.ts';
+import { API_VERSIONS } from '../api-versions.ts';
 import { Symbols } from './symbols.ts';
-import { code, COMMENT, comment, write, type Value } from './writer.ts';
+import { code, COMMENT, comment, quote, write, type Value } from './writer.ts';
 
 /**
- * Returns the module of one virtual network: its NSGs and route tables, then the network with its subnets inside its own
- * properties, so that deploying it again never drops one.
+ * Returns the module of one virtual network: its NSGs, route tables, public addresses and NAT gateways, then the network with its
+ * subnets inside its own properties, so that deploying it again never drops one, then private endpoints.
  */
 export function networkModule(network: NetworkResource): string {
-  const symbols = new Symbols(['location', 'tags', 'virtualNetwork', 'id']);
+  const symbols = new Symbols(['location', 'tags', 'virtualNetwork', 'id', TARGETS, ZONES]);
+  const endpoints = network.privateEndpoints;
   const parts = [
     [
       comment(`Virtual network ${network.name}: ${network.addressSpace.join(', ')}`),
@@ -16,16 +26,26 @@ export function networkModule(network: NetworkResource): string {
     ].join('\n'),
     ["@description('Region of the network and of everything beside it.')", 'param location string'].join('\n'),
     ["@description('Tags of every resource in this module.')", 'param tags object'].join('\n'),
+    ...(endpoints.length > 0 ? [TARGETS_PARAMETER, ZONES_PARAMETER] : []),
     ...network.nsgs.map((nsg) => nsgResource(nsg, symbols)),
     ...network.routeTables.map((table) => routeTableResource(table, symbols)),
+    ...network.publicAddresses.map((address) => publicAddressResource(address, symbols)),
+    ...network.natGateways.map((gateway) => natGatewayResource(gateway, symbols)),
     networkResource(network, symbols),
+    ...endpoints.flatMap((endpoint) => privateEndpointResources(endpoint, symbols)),
     ["@description('Resource id of the virtual network.')", 'output id string = virtualNetwork.id'].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function resource(symbol: string, type: string, body: Readonly<Record<string, Value | undefined>>, above: readonly string[] = []): string {
-  return [...above.map(comment), `resource ${symbol} '${type}@${API_VERSIONS.network}' = ${write(body)}`].join('\n');
+function resource(
+  symbol: string,
+  type: string,
+  body: Readonly<Record<string, Value | undefined>>,
+  above: readonly string[] = [],
+  condition = '',
+): string {
+  return [...above.map(comment), `resource ${symbol} '${type}@${API_VERSIONS.network}' = ${condition}${write(body)}`].join('\n');
 }
 
 function nsgResource(nsg: NsgResource, symbols: Symbols): string {
@@ -95,6 +115,89 @@ function routeTableResource(table: RouteTableResource, symbols: Symbols): string
   );
 }
 
+function publicAddressResource({ name, sku, because }: PublicAddressResource, symbols: Symbols): string {
+  return resource(
+    symbols.of('', name),
+    'Microsoft.Network/publicIPAddresses',
+    {
+      name,
+      location: code('location'),
+      tags: code('tags'),
+      sku: { name: sku },
+      properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
+    },
+    [because],
+  );
+}
+
+function natGatewayResource({ name, sku, subnet, publicAddresses }: NatGatewayResource, symbols: Symbols): string {
+  return resource(
+    symbols.of('', name),
+    'Microsoft.Network/natGateways',
+    {
+      name,
+      location: code('location'),
+      tags: code('tags'),
+      sku: { name: sku },
+      properties: { publicIpAddresses: publicAddresses.map((address) => ({ id: code(`${symbols.of('', address)}.id`) })) },
+    },
+    [`The way out of ${subnet}.`],
+  );
+}
+
+/** The parameter that says to which resource each private endpoint leads. */
+export const TARGETS = 'privateEndpointTargets';
+/** The parameter of a network's module with the zones of its private endpoints. */
+export const ZONES = 'privateDnsZoneIds';
+/** How that parameter is declared. */
+export const TARGETS_PARAMETER = [
+  "@description('Resource id of what each private endpoint leads to, by name of the endpoint. Those without are not made.')",
+  `param ${TARGETS} object`,
+].join('\n');
+const ZONES_PARAMETER = ["@description('Resource id of each private DNS zone, by name of the zone.')", `param ${ZONES} object`].join('\n');
+
+// A private endpoint and, where zones answer for it, the group that writes its records.
+function privateEndpointResources({ name, subnet, purpose, groupId, dnsZones }: PrivateEndpointResource, symbols: Symbols): string[] {
+  const given = `if (contains(${TARGETS}, ${quote(name)})) `;
+  const symbol = symbols.of('', name);
+  const subnetName = subnet.slice(subnet.indexOf('/') + 1);
+  const endpoint = resource(
+    symbol,
+    'Microsoft.Network/privateEndpoints',
+    {
+      name,
+      location: code('location'),
+      tags: code('tags'),
+      properties: {
+        subnet: { id: code(`resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, ${quote(subnetName)})`) },
+        privateLinkServiceConnections: [
+          { name, properties: { privateLinkServiceId: code(`${TARGETS}[${quote(name)}]`), groupIds: groupId === '' ? [] : [groupId] } },
+        ],
+      },
+    },
+    [`${purpose}, in ${subnet}.`],
+    given,
+  );
+  if (dnsZones.length === 0) return [endpoint];
+  const group = resource(
+    symbols.of('zones', name),
+    'Microsoft.Network/privateEndpoints/privateDnsZoneGroups',
+    {
+      parent: code(symbol),
+      name: 'default',
+      properties: {
+        privateDnsZoneConfigs: dnsZones.map((zone) => ({
+          name: zone.replace(/[^A-Za-z0-9]+/g, '-'),
+          properties: { privateDnsZoneId: code(`${ZONES}[${quote(zone)}]`) },
+        })),
+      },
+    },
+    [],
+    given,
+  );
+  return [endpoint, group];
+}
+
 function networkResource(network: NetworkResource, symbols: Symbols): string {
   return resource('virtualNetwork', 'Microsoft.Network/virtualNetworks', {
     name: network.name,
@@ -118,6 +221,7 @@ function subnetValue(subnet: SubnetResource, symbols: Symbols): Value {
       ...(prefixes.length === 1 ? { addressPrefix: prefixes[0] as string } : { addressPrefixes: prefixes }),
       networkSecurityGroup: subnet.nsg === undefined ? undefined : { id: code(`${symbols.of('', subnet.nsg)}.id`) },
       routeTable: subnet.routeTable === undefined ? undefined : { id: code(`${symbols.of('', subnet.routeTable)}.id`) },
+      natGateway: subnet.natGateway === undefined ? undefined : { id: code(`${symbols.of('', subnet.natGateway)}.id`) },
       delegations: subnet.delegation === undefined ? undefined : [{ name: 'delegation', properties: { serviceName: subnet.delegation.to } }],
       serviceEndpoints: subnet.serviceEndpoints.length === 0 ? undefined : subnet.serviceEndpoints.map((service) => ({ service })),
       privateEndpointNetworkPolicies: subnet.privateEndpointPolicies,

@@ -48,6 +48,8 @@ describe('the hub-and-spoke example', () => {
       'modules/network-spoke-integration-weu.bicep',
       'modules/network-spoke-shop-weu.bicep',
       'modules/peering.bicep',
+      'modules/private-dns-link.bicep',
+      'modules/private-dns-zone.bicep',
     ]);
     for (const [file, text] of files) {
       if (!file.endsWith('.bicep')) continue;
