@@ -1,4 +1,4 @@
-// First plan: virtual networks, NSGs, route tables and peerings.
+// First plan: virtual networks, NSGs, route tables, peerings, and what else their subnets need.
 // Written by Cadastre. Change the plan, not this file.
 // az deployment sub create --location REGION --template-file main.bicep --parameters main.bicepparam
 

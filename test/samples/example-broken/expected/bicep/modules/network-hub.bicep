@@ -157,6 +157,34 @@ resource nsgHubAzureFirewallSubnet 'Microsoft.Network/networkSecurityGroups@2025
   }
 }
 
+// Azure Bastion in hub/AzureBastionSubnet needs it.
+resource pipHubAzureBastionSubnetBastion1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-AzureBastionSubnet-bastion-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure VPN Gateway in hub/gateways needs it.
+resource pipHubGatewaysVpnGateway1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-gateways-vpn-gateway-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'hub'
   location: location

@@ -7,6 +7,12 @@ param location string
 @description('Tags of every resource in this module.')
 param tags object
 
+@description('Resource id of what each private endpoint leads to, by name of the endpoint. Those without are not made.')
+param privateEndpointTargets object
+
+@description('Resource id of each private DNS zone, by name of the zone.')
+param privateDnsZoneIds object
+
 // NSG of analytics/dbx-container.
 // Added by the platform (databricks): inbound 100 allow any VirtualNetwork → VirtualNetwork *
 // Added by the platform (databricks): outbound 100 allow tcp VirtualNetwork → AzureDatabricks 443, 3306, 8443-8451
@@ -143,6 +149,48 @@ resource nsgAnalyticsSsis 'Microsoft.Network/networkSecurityGroups@2025-01-01' =
   }
 }
 
+// Azure Batch pool in analytics/jobs needs it.
+resource pipAnalyticsJobsBatchPool1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-analytics-jobs-batch-pool-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure HDInsight in analytics/spark needs it.
+resource pipAnalyticsSparkHdinsight1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-analytics-spark-hdinsight-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure HDInsight in analytics/spark needs it.
+resource pipAnalyticsSparkHdinsight2 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-analytics-spark-hdinsight-2'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'analytics'
   location: location
@@ -248,6 +296,518 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
           ]
           privateEndpointNetworkPolicies: 'Disabled'
           defaultOutboundAccess: false
+        }
+      }
+    ]
+  }
+}
+
+// Azure Data Explorer, in analytics/endpoints.
+resource peAnalyticsEndpointsDataExplorer1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-data-explorer-1')) {
+  name: 'pe-analytics-endpoints-data-explorer-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-data-explorer-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-data-explorer-1']
+          groupIds: [
+            'cluster'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsDataExplorer1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-data-explorer-1')) {
+  parent: peAnalyticsEndpointsDataExplorer1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+      {
+        name: 'privatelink-queue-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.queue.core.windows.net']
+        }
+      }
+      {
+        name: 'privatelink-table-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.table.core.windows.net']
+        }
+      }
+      {
+        name: 'privatelink-westeurope-kusto-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.westeurope.kusto.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Event Hubs, in analytics/endpoints.
+resource peAnalyticsEndpointsEventHubs1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-event-hubs-1')) {
+  name: 'pe-analytics-endpoints-event-hubs-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-event-hubs-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-event-hubs-1']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsEventHubs1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-event-hubs-1')) {
+  parent: peAnalyticsEndpointsEventHubs1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Key Vault, in analytics/endpoints.
+resource peAnalyticsEndpointsKeyVault1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-key-vault-1')) {
+  name: 'pe-analytics-endpoints-key-vault-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-key-vault-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-key-vault-1']
+          groupIds: [
+            'vault'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsKeyVault1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-key-vault-1')) {
+  parent: peAnalyticsEndpointsKeyVault1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-vaultcore-azure-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.vaultcore.azure.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Key Vault, in analytics/endpoints.
+resource peAnalyticsEndpointsKeyVault2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-key-vault-2')) {
+  name: 'pe-analytics-endpoints-key-vault-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-key-vault-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-key-vault-2']
+          groupIds: [
+            'vault'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsKeyVault2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-key-vault-2')) {
+  parent: peAnalyticsEndpointsKeyVault2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-vaultcore-azure-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.vaultcore.azure.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in analytics/endpoints.
+resource peAnalyticsEndpointsStorageBlob1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-blob-1')) {
+  name: 'pe-analytics-endpoints-storage-blob-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-storage-blob-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-storage-blob-1']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsStorageBlob1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-blob-1')) {
+  parent: peAnalyticsEndpointsStorageBlob1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in analytics/endpoints.
+resource peAnalyticsEndpointsStorageBlob2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-blob-2')) {
+  name: 'pe-analytics-endpoints-storage-blob-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-storage-blob-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-storage-blob-2']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsStorageBlob2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-blob-2')) {
+  parent: peAnalyticsEndpointsStorageBlob2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in analytics/endpoints.
+resource peAnalyticsEndpointsStorageBlob3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-blob-3')) {
+  name: 'pe-analytics-endpoints-storage-blob-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-storage-blob-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-storage-blob-3']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsStorageBlob3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-blob-3')) {
+  parent: peAnalyticsEndpointsStorageBlob3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in analytics/endpoints.
+resource peAnalyticsEndpointsStorageBlob4 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-blob-4')) {
+  name: 'pe-analytics-endpoints-storage-blob-4'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-storage-blob-4'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-storage-blob-4']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsStorageBlob4 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-blob-4')) {
+  parent: peAnalyticsEndpointsStorageBlob4
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in analytics/endpoints.
+resource peAnalyticsEndpointsStorageDfs1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-dfs-1')) {
+  name: 'pe-analytics-endpoints-storage-dfs-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-storage-dfs-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-storage-dfs-1']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsStorageDfs1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-dfs-1')) {
+  parent: peAnalyticsEndpointsStorageDfs1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in analytics/endpoints.
+resource peAnalyticsEndpointsStorageDfs2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-dfs-2')) {
+  name: 'pe-analytics-endpoints-storage-dfs-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-storage-dfs-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-storage-dfs-2']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsStorageDfs2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-dfs-2')) {
+  parent: peAnalyticsEndpointsStorageDfs2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in analytics/endpoints.
+resource peAnalyticsEndpointsStorageDfs3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-dfs-3')) {
+  name: 'pe-analytics-endpoints-storage-dfs-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-storage-dfs-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-storage-dfs-3']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsStorageDfs3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-dfs-3')) {
+  parent: peAnalyticsEndpointsStorageDfs3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in analytics/endpoints.
+resource peAnalyticsEndpointsStorageDfs4 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-dfs-4')) {
+  name: 'pe-analytics-endpoints-storage-dfs-4'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-storage-dfs-4'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-storage-dfs-4']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsStorageDfs4 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-storage-dfs-4')) {
+  parent: peAnalyticsEndpointsStorageDfs4
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Synapse workspace Sql, in analytics/endpoints.
+resource peAnalyticsEndpointsSynapseSql1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-synapse-sql-1')) {
+  name: 'pe-analytics-endpoints-synapse-sql-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-analytics-endpoints-synapse-sql-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-analytics-endpoints-synapse-sql-1']
+          groupIds: [
+            'Sql'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeAnalyticsEndpointsSynapseSql1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-analytics-endpoints-synapse-sql-1')) {
+  parent: peAnalyticsEndpointsSynapseSql1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-sql-azuresynapse-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.sql.azuresynapse.net']
         }
       }
     ]

@@ -165,6 +165,20 @@ resource nsgPlatformFunctions 'Microsoft.Network/networkSecurityGroups@2025-01-0
   }
 }
 
+// Azure Red Hat OpenShift in platform/aro-workers needs it.
+resource pipPlatformAroWorkersRedHatOpenshift1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-platform-aro-workers-red-hat-openshift-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'platform'
   location: location

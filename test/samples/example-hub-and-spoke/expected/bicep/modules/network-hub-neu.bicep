@@ -147,6 +147,48 @@ resource nsgHubNeuAzureBastionSubnet 'Microsoft.Network/networkSecurityGroups@20
   }
 }
 
+// Azure Bastion in hub-neu/AzureBastionSubnet needs it.
+resource pipHubNeuAzureBastionSubnetBastion1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-neu-AzureBastionSubnet-bastion-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure Firewall in hub-neu/AzureFirewallSubnet needs it.
+resource pipHubNeuAzureFirewallSubnetFirewall1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-neu-AzureFirewallSubnet-firewall-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure VPN Gateway in hub-neu/GatewaySubnet needs it.
+resource pipHubNeuGatewaySubnetVpnGateway1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-neu-GatewaySubnet-vpn-gateway-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'hub-neu'
   location: location

@@ -168,6 +168,76 @@ resource rtHubWeuAzureFirewallManagementSubnet 'Microsoft.Network/routeTables@20
   }
 }
 
+// Azure Bastion in hub-weu/AzureBastionSubnet needs it.
+resource pipHubWeuAzureBastionSubnetBastion1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-weu-AzureBastionSubnet-bastion-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure Firewall management interface in hub-weu/AzureFirewallManagementSubnet needs it.
+resource pipHubWeuAzureFirewallManagementSubnetFirewallManagement1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-weu-AzureFirewallManagementSubnet-firewall-management-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure Firewall in hub-weu/AzureFirewallSubnet needs it.
+resource pipHubWeuAzureFirewallSubnetFirewall1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-weu-AzureFirewallSubnet-firewall-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure VPN Gateway in hub-weu/GatewaySubnet needs it.
+resource pipHubWeuGatewaySubnetVpnGateway1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-weu-GatewaySubnet-vpn-gateway-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+// Azure VPN Gateway in hub-weu/GatewaySubnet needs it.
+resource pipHubWeuGatewaySubnetVpnGateway2 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-hub-weu-GatewaySubnet-vpn-gateway-2'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'hub-weu'
   location: location

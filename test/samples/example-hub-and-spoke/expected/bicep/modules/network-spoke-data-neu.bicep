@@ -7,6 +7,12 @@ param location string
 @description('Tags of every resource in this module.')
 param tags object
 
+@description('Resource id of what each private endpoint leads to, by name of the endpoint. Those without are not made.')
+param privateEndpointTargets object
+
+@description('Resource id of each private DNS zone, by name of the zone.')
+param privateDnsZoneIds object
+
 // NSG of spoke-data-neu/endpoints.
 resource nsgSpokeDataNeuEndpoints 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-data-neu-endpoints'
@@ -213,6 +219,690 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
           ]
           privateEndpointNetworkPolicies: 'Disabled'
           defaultOutboundAccess: false
+        }
+      }
+    ]
+  }
+}
+
+// Azure Cosmos DB Sql, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsCosmosDbSql1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-cosmos-db-sql-1')) {
+  name: 'pe-spoke-data-neu-endpoints-cosmos-db-sql-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-cosmos-db-sql-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-cosmos-db-sql-1']
+          groupIds: [
+            'Sql'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsCosmosDbSql1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-cosmos-db-sql-1')) {
+  parent: peSpokeDataNeuEndpointsCosmosDbSql1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-documents-azure-com'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.documents.azure.com']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Cosmos DB Sql, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsCosmosDbSql2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-cosmos-db-sql-2')) {
+  name: 'pe-spoke-data-neu-endpoints-cosmos-db-sql-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-cosmos-db-sql-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-cosmos-db-sql-2']
+          groupIds: [
+            'Sql'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsCosmosDbSql2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-cosmos-db-sql-2')) {
+  parent: peSpokeDataNeuEndpointsCosmosDbSql2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-documents-azure-com'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.documents.azure.com']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageBlob1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-1')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-blob-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-blob-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-blob-1']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageBlob1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-1')) {
+  parent: peSpokeDataNeuEndpointsStorageBlob1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageBlob2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-2')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-blob-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-blob-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-blob-2']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageBlob2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-2')) {
+  parent: peSpokeDataNeuEndpointsStorageBlob2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageBlob3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-3')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-blob-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-blob-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-blob-3']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageBlob3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-3')) {
+  parent: peSpokeDataNeuEndpointsStorageBlob3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageBlob4 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-4')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-blob-4'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-blob-4'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-blob-4']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageBlob4 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-4')) {
+  parent: peSpokeDataNeuEndpointsStorageBlob4
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageBlob5 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-5')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-blob-5'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-blob-5'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-blob-5']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageBlob5 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-5')) {
+  parent: peSpokeDataNeuEndpointsStorageBlob5
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageBlob6 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-6')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-blob-6'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-blob-6'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-blob-6']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageBlob6 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-6')) {
+  parent: peSpokeDataNeuEndpointsStorageBlob6
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageBlob7 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-7')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-blob-7'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-blob-7'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-blob-7']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageBlob7 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-7')) {
+  parent: peSpokeDataNeuEndpointsStorageBlob7
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageBlob8 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-8')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-blob-8'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-blob-8'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-blob-8']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageBlob8 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-blob-8')) {
+  parent: peSpokeDataNeuEndpointsStorageBlob8
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageDfs1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-1')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-dfs-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-dfs-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-dfs-1']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageDfs1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-1')) {
+  parent: peSpokeDataNeuEndpointsStorageDfs1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageDfs2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-2')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-dfs-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-dfs-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-dfs-2']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageDfs2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-2')) {
+  parent: peSpokeDataNeuEndpointsStorageDfs2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageDfs3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-3')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-dfs-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-dfs-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-dfs-3']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageDfs3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-3')) {
+  parent: peSpokeDataNeuEndpointsStorageDfs3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageDfs4 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-4')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-dfs-4'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-dfs-4'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-dfs-4']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageDfs4 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-4')) {
+  parent: peSpokeDataNeuEndpointsStorageDfs4
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageDfs5 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-5')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-dfs-5'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-dfs-5'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-dfs-5']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageDfs5 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-5')) {
+  parent: peSpokeDataNeuEndpointsStorageDfs5
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageDfs6 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-6')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-dfs-6'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-dfs-6'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-dfs-6']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageDfs6 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-6')) {
+  parent: peSpokeDataNeuEndpointsStorageDfs6
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageDfs7 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-7')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-dfs-7'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-dfs-7'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-dfs-7']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageDfs7 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-7')) {
+  parent: peSpokeDataNeuEndpointsStorageDfs7
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage dfs, in spoke-data-neu/endpoints.
+resource peSpokeDataNeuEndpointsStorageDfs8 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-8')) {
+  name: 'pe-spoke-data-neu-endpoints-storage-dfs-8'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-data-neu-endpoints-storage-dfs-8'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-data-neu-endpoints-storage-dfs-8']
+          groupIds: [
+            'dfs'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeDataNeuEndpointsStorageDfs8 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-data-neu-endpoints-storage-dfs-8')) {
+  parent: peSpokeDataNeuEndpointsStorageDfs8
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-dfs-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.dfs.core.windows.net']
         }
       }
     ]

@@ -7,6 +7,12 @@ param location string
 @description('Tags of every resource in this module.')
 param tags object
 
+@description('Resource id of what each private endpoint leads to, by name of the endpoint. Those without are not made.')
+param privateEndpointTargets object
+
+@description('Resource id of each private DNS zone, by name of the zone.')
+param privateDnsZoneIds object
+
 // NSG of spoke-integration-weu/apim.
 // Only if optional: inbound allow tcp AzureLoadBalancer → VirtualNetwork 6391 (api-management-classic-injection)
 // Only if the plan does not say who this is: outbound allow any VirtualNetwork → DNS servers 53 (api-management-classic-injection)
@@ -266,6 +272,310 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
           }
           privateEndpointNetworkPolicies: 'Enabled'
           defaultOutboundAccess: false
+        }
+      }
+    ]
+  }
+}
+
+// Azure Event Hubs, in spoke-integration-weu/endpoints.
+resource peSpokeIntegrationWeuEndpointsEventHubs1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-event-hubs-1')) {
+  name: 'pe-spoke-integration-weu-endpoints-event-hubs-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-integration-weu-endpoints-event-hubs-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-integration-weu-endpoints-event-hubs-1']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeIntegrationWeuEndpointsEventHubs1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-event-hubs-1')) {
+  parent: peSpokeIntegrationWeuEndpointsEventHubs1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Event Hubs, in spoke-integration-weu/endpoints.
+resource peSpokeIntegrationWeuEndpointsEventHubs2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-event-hubs-2')) {
+  name: 'pe-spoke-integration-weu-endpoints-event-hubs-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-integration-weu-endpoints-event-hubs-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-integration-weu-endpoints-event-hubs-2']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeIntegrationWeuEndpointsEventHubs2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-event-hubs-2')) {
+  parent: peSpokeIntegrationWeuEndpointsEventHubs2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Event Hubs, in spoke-integration-weu/endpoints.
+resource peSpokeIntegrationWeuEndpointsEventHubs3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-event-hubs-3')) {
+  name: 'pe-spoke-integration-weu-endpoints-event-hubs-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-integration-weu-endpoints-event-hubs-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-integration-weu-endpoints-event-hubs-3']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeIntegrationWeuEndpointsEventHubs3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-event-hubs-3')) {
+  parent: peSpokeIntegrationWeuEndpointsEventHubs3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Event Hubs, in spoke-integration-weu/endpoints.
+resource peSpokeIntegrationWeuEndpointsEventHubs4 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-event-hubs-4')) {
+  name: 'pe-spoke-integration-weu-endpoints-event-hubs-4'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-integration-weu-endpoints-event-hubs-4'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-integration-weu-endpoints-event-hubs-4']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeIntegrationWeuEndpointsEventHubs4 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-event-hubs-4')) {
+  parent: peSpokeIntegrationWeuEndpointsEventHubs4
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Service Bus, in spoke-integration-weu/endpoints.
+resource peSpokeIntegrationWeuEndpointsServiceBus1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-service-bus-1')) {
+  name: 'pe-spoke-integration-weu-endpoints-service-bus-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-integration-weu-endpoints-service-bus-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-integration-weu-endpoints-service-bus-1']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeIntegrationWeuEndpointsServiceBus1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-service-bus-1')) {
+  parent: peSpokeIntegrationWeuEndpointsServiceBus1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Service Bus, in spoke-integration-weu/endpoints.
+resource peSpokeIntegrationWeuEndpointsServiceBus2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-service-bus-2')) {
+  name: 'pe-spoke-integration-weu-endpoints-service-bus-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-integration-weu-endpoints-service-bus-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-integration-weu-endpoints-service-bus-2']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeIntegrationWeuEndpointsServiceBus2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-service-bus-2')) {
+  parent: peSpokeIntegrationWeuEndpointsServiceBus2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Service Bus, in spoke-integration-weu/endpoints.
+resource peSpokeIntegrationWeuEndpointsServiceBus3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-service-bus-3')) {
+  name: 'pe-spoke-integration-weu-endpoints-service-bus-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-integration-weu-endpoints-service-bus-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-integration-weu-endpoints-service-bus-3']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeIntegrationWeuEndpointsServiceBus3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-service-bus-3')) {
+  parent: peSpokeIntegrationWeuEndpointsServiceBus3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Service Bus, in spoke-integration-weu/endpoints.
+resource peSpokeIntegrationWeuEndpointsServiceBus4 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-service-bus-4')) {
+  name: 'pe-spoke-integration-weu-endpoints-service-bus-4'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-integration-weu-endpoints-service-bus-4'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-integration-weu-endpoints-service-bus-4']
+          groupIds: [
+            'namespace'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeIntegrationWeuEndpointsServiceBus4 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-integration-weu-endpoints-service-bus-4')) {
+  parent: peSpokeIntegrationWeuEndpointsServiceBus4
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-servicebus-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.servicebus.windows.net']
         }
       }
     ]

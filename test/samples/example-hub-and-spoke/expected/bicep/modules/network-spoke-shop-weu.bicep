@@ -7,6 +7,12 @@ param location string
 @description('Tags of every resource in this module.')
 param tags object
 
+@description('Resource id of what each private endpoint leads to, by name of the endpoint. Those without are not made.')
+param privateEndpointTargets object
+
+@description('Resource id of each private DNS zone, by name of the zone.')
+param privateDnsZoneIds object
+
 // NSG of spoke-shop-weu/aks.
 // Only if a deny rule could meet the pod range: inbound allow any the subnet → pod CIDR * (aks-azure-cni-overlay)
 // Only if a deny rule could meet the pod range: inbound allow any pod CIDR → pod CIDR * (aks-azure-cni-overlay)
@@ -282,6 +288,20 @@ resource rtSpokeShopWeuSqlmi 'Microsoft.Network/routeTables@2025-01-01' = {
   }
 }
 
+// Azure Application Gateway v2 in spoke-shop-weu/gateway needs it.
+resource pipSpokeShopWeuGatewayApplicationGatewayV21 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-spoke-shop-weu-gateway-application-gateway-v2-1'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'spoke-shop-weu'
   location: location
@@ -376,6 +396,500 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
           ]
           privateEndpointNetworkPolicies: 'Disabled'
           defaultOutboundAccess: false
+        }
+      }
+    ]
+  }
+}
+
+// Azure Key Vault, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsKeyVault1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-key-vault-1')) {
+  name: 'pe-spoke-shop-weu-endpoints-key-vault-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-key-vault-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-key-vault-1']
+          groupIds: [
+            'vault'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsKeyVault1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-key-vault-1')) {
+  parent: peSpokeShopWeuEndpointsKeyVault1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-vaultcore-azure-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.vaultcore.azure.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Key Vault, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsKeyVault2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-key-vault-2')) {
+  name: 'pe-spoke-shop-weu-endpoints-key-vault-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-key-vault-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-key-vault-2']
+          groupIds: [
+            'vault'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsKeyVault2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-key-vault-2')) {
+  parent: peSpokeShopWeuEndpointsKeyVault2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-vaultcore-azure-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.vaultcore.azure.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Key Vault, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsKeyVault3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-key-vault-3')) {
+  name: 'pe-spoke-shop-weu-endpoints-key-vault-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-key-vault-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-key-vault-3']
+          groupIds: [
+            'vault'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsKeyVault3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-key-vault-3')) {
+  parent: peSpokeShopWeuEndpointsKeyVault3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-vaultcore-azure-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.vaultcore.azure.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Key Vault, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsKeyVault4 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-key-vault-4')) {
+  name: 'pe-spoke-shop-weu-endpoints-key-vault-4'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-key-vault-4'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-key-vault-4']
+          groupIds: [
+            'vault'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsKeyVault4 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-key-vault-4')) {
+  parent: peSpokeShopWeuEndpointsKeyVault4
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-vaultcore-azure-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.vaultcore.azure.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure SQL Database, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsSqlDatabase1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-sql-database-1')) {
+  name: 'pe-spoke-shop-weu-endpoints-sql-database-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-sql-database-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-sql-database-1']
+          groupIds: [
+            'sqlServer'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsSqlDatabase1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-sql-database-1')) {
+  parent: peSpokeShopWeuEndpointsSqlDatabase1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-database-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.database.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure SQL Database, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsSqlDatabase2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-sql-database-2')) {
+  name: 'pe-spoke-shop-weu-endpoints-sql-database-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-sql-database-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-sql-database-2']
+          groupIds: [
+            'sqlServer'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsSqlDatabase2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-sql-database-2')) {
+  parent: peSpokeShopWeuEndpointsSqlDatabase2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-database-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.database.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure SQL Database, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsSqlDatabase3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-sql-database-3')) {
+  name: 'pe-spoke-shop-weu-endpoints-sql-database-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-sql-database-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-sql-database-3']
+          groupIds: [
+            'sqlServer'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsSqlDatabase3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-sql-database-3')) {
+  parent: peSpokeShopWeuEndpointsSqlDatabase3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-database-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.database.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsStorageBlob1 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-1')) {
+  name: 'pe-spoke-shop-weu-endpoints-storage-blob-1'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-storage-blob-1'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-storage-blob-1']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsStorageBlob1 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-1')) {
+  parent: peSpokeShopWeuEndpointsStorageBlob1
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsStorageBlob2 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-2')) {
+  name: 'pe-spoke-shop-weu-endpoints-storage-blob-2'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-storage-blob-2'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-storage-blob-2']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsStorageBlob2 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-2')) {
+  parent: peSpokeShopWeuEndpointsStorageBlob2
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsStorageBlob3 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-3')) {
+  name: 'pe-spoke-shop-weu-endpoints-storage-blob-3'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-storage-blob-3'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-storage-blob-3']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsStorageBlob3 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-3')) {
+  parent: peSpokeShopWeuEndpointsStorageBlob3
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsStorageBlob4 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-4')) {
+  name: 'pe-spoke-shop-weu-endpoints-storage-blob-4'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-storage-blob-4'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-storage-blob-4']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsStorageBlob4 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-4')) {
+  parent: peSpokeShopWeuEndpointsStorageBlob4
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsStorageBlob5 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-5')) {
+  name: 'pe-spoke-shop-weu-endpoints-storage-blob-5'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-storage-blob-5'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-storage-blob-5']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsStorageBlob5 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-5')) {
+  parent: peSpokeShopWeuEndpointsStorageBlob5
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
+        }
+      }
+    ]
+  }
+}
+
+// Azure Storage blob, in spoke-shop-weu/endpoints.
+resource peSpokeShopWeuEndpointsStorageBlob6 'Microsoft.Network/privateEndpoints@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-6')) {
+  name: 'pe-spoke-shop-weu-endpoints-storage-blob-6'
+  location: location
+  tags: tags
+  properties: {
+    subnet: {
+      id: resourceId('Microsoft.Network/virtualNetworks/subnets', virtualNetwork.name, 'endpoints')
+    }
+    privateLinkServiceConnections: [
+      {
+        name: 'pe-spoke-shop-weu-endpoints-storage-blob-6'
+        properties: {
+          privateLinkServiceId: privateEndpointTargets['pe-spoke-shop-weu-endpoints-storage-blob-6']
+          groupIds: [
+            'blob'
+          ]
+        }
+      }
+    ]
+  }
+}
+
+resource zonesPeSpokeShopWeuEndpointsStorageBlob6 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2025-01-01' = if (contains(privateEndpointTargets, 'pe-spoke-shop-weu-endpoints-storage-blob-6')) {
+  parent: peSpokeShopWeuEndpointsStorageBlob6
+  name: 'default'
+  properties: {
+    privateDnsZoneConfigs: [
+      {
+        name: 'privatelink-blob-core-windows-net'
+        properties: {
+          privateDnsZoneId: privateDnsZoneIds['privatelink.blob.core.windows.net']
         }
       }
     ]
