@@ -46,23 +46,42 @@ function isJson(text: string): boolean {
   return /^[\ufeff\s]*(?:\{\s*(?:"|\})|\[\s*(?:["{[\]\d-]|true|false|null))/.test(text);
 }
 
+/** Content that lies beside the file that it is to replace, on the disk already. */
+export interface StagedFile {
+  /** Puts it in its place. */
+  readonly put: () => Result<void>;
+  /** Removes it, unless it was put in its place. */
+  readonly discard: () => void;
+}
+
 /**
  * Writes a file as a whole or not at all: into a file beside it, flushed to the disk, then put in its place. The mode of a file
  * that is replaced is kept; a link is followed, so that what it points to is replaced and the link stays.
  */
 export async function writeFileAtomically(file: string, content: string | Uint8Array): Promise<Result<void>> {
   await Promise.resolve();
-  let mode: number | undefined;
+  const staged = stageFile(file, content);
+  if (!staged.ok) return staged;
+  const put = staged.value.put();
+  if (!put.ok) staged.value.discard();
+  return put;
+}
+
+/** Writes content beside the file that it is to replace, so that putting it there is all that is left. Of several files none is replaced before all can be. */
+export function stageFile(file: string, content: string | Uint8Array): Result<StagedFile> {
   let aside: string | undefined;
+  const discard = () => {
+    if (aside !== undefined) rmSync(aside, { force: true });
+    aside = undefined;
+  };
   try {
     const target = behindLinks(file);
     const there = statSync(target, { throwIfNoEntry: false });
-    if (there) {
-      if (there.isDirectory()) return refused([fileProblem('cannot-write', file, 'is a folder', 'the path of a file')]);
-      mode = there.mode & 0o777;
-      // Replacing needs only the folder; a file that is marked read-only is meant to stay, though.
-      if ((mode & 0o222) === 0) return refused([fileProblem('cannot-write', file, 'is read-only', 'a file that can be written to')]);
-    }
+    if (there?.isDirectory()) return refused([fileProblem('cannot-write', file, 'is a folder', 'the path of a file')]);
+    const mode = there ? there.mode & 0o777 : undefined;
+    // Replacing needs only the folder; a file that is marked read-only is meant to stay, though.
+    if (mode !== undefined && (mode & 0o222) === 0)
+      return refused([fileProblem('cannot-write', file, 'is read-only', 'a file that can be written to')]);
     // The name does not grow with the file's: that may be as long as the system allows.
     const beside = path.join(path.dirname(target), `.cadastre-${randomBytes(8).toString('hex')}.tmp`);
     const handle = openSync(beside, 'wx', mode);
@@ -75,13 +94,19 @@ export async function writeFileAtomically(file: string, content: string | Uint8A
     } finally {
       closeSync(handle);
     }
-    renameSync(beside, target);
-    aside = undefined;
-    return ok(undefined);
+    const put = (): Result<void> => {
+      try {
+        renameSync(beside, target);
+        aside = undefined;
+        return ok(undefined);
+      } catch (error) {
+        return refused([systemProblem('cannot-write', file, error)]);
+      }
+    };
+    return ok({ put, discard });
   } catch (error) {
+    discard();
     return refused([systemProblem('cannot-write', file, error)]);
-  } finally {
-    if (aside !== undefined) rmSync(aside, { force: true });
   }
 }
 

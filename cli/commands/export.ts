@@ -42,9 +42,12 @@ export async function exportPlan(file: string, { format, out }: ExportOptions): 
   const files = await exporter.write(computed);
   if (out === '-') for (const file of files) process.stdout.write('text' in file ? file.text : file.bytes);
   else {
-    const written = await writeExport(isFolder(exporter) ? 'folder' : 'file', out, files);
+    const written = await writeExport(exporter, out, files);
     if (!written.ok) return reportProblems(written.problems);
+    const { removed, kept } = written.value;
     warn(`Wrote ${count(files.length, 'file')} to ${safe(out)}.`);
+    if (removed.length > 0) warn(`Removed ${count(removed.length, 'file')} that the plan has no more: ${removed.map(safe).join(', ')}.`);
+    for (const file of kept) warn(`Left as it is, since it was changed, though the plan has it no more: ${safe(file)}`);
   }
   const errors = computed.findings.filter((finding) => finding.severity === 'error').length;
   for (const { subject, because } of computed.resources.leftToServices) warn(`Left out: ${safe(subject)}. ${because}`);

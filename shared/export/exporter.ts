@@ -43,7 +43,7 @@ export interface MixedExporter extends Format {
 }
 
 /** Whether an export is several files, in a folder. */
-export function isFolder({ kind }: Exporter): boolean {
+export function isFolder({ kind }: Pick<Exporter, 'kind'>): boolean {
   return kind === 'folder' || kind === 'mixed';
 }
 
