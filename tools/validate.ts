@@ -1,16 +1,27 @@
-// npm run validate: gives the exports of all samples to third-party judges, where a folder of them lies beside the project
-// (../shared/validators); says plainly that it skipped them elsewhere. The tests of the project do not need them.
+// npm run validate: gives the code exports of all examples, of every service of the catalog and of hostile names to third-party judges,
+// where a folder of them lies beside the project (../shared/validators); says plainly that it skipped them elsewhere. The tests of the
+// project do not need them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { outputsOf, samples } from '../test/support/samples.ts';
+import { arm } from '../shared/export/arm/arm.ts';
+import { bicep } from '../shared/export/bicep/bicep.ts';
+import type { TextExporter } from '../shared/export/exporter.ts';
+import { terraform } from '../shared/export/terraform/terraform.ts';
+import type { PlanDocument } from '../shared/plan/document.ts';
+import { readPlanDocument } from '../shared/plan/read.ts';
+import { computePlan, type Computed } from '../shared/result/compute.ts';
+import { everyService } from '../test/support/every-service.ts';
+import { hostilePlan } from '../test/support/hostile-plan.ts';
+import { samples } from '../test/support/samples.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const JUDGES = path.resolve(ROOT, '../shared/validators');
 
-// What a judge says that is not about our files: it holds no types of resource groups.
-const BEYOND: readonly RegExp[] = [/no type "Microsoft\.Resources\/resourceGroups@/];
+// What judges say that is not about our files: they hold nothing about resource groups and nested deployments, whose templates they get one by one.
+const BEYOND = /no (?:type|schema held).*|.*Microsoft\.Resources\/(?:resourceGroups|deployments)@.*no schema held.*/;
+const isBeyond = (line: string) => BEYOND.test(line) && /Microsoft\.Resources\/(?:resourceGroups|deployments)@/.test(line);
 
 if (!existsSync(JUDGES)) {
   console.log(`Skipped: no validators lie beside the project (${path.relative(ROOT, JUDGES)}).`);
@@ -24,35 +35,83 @@ if (!existsSync(JUDGES)) {
 }
 
 function judge(folder: string): boolean {
-  const files: string[] = [];
-  for (const sample of samples()) {
-    for (const [file, text] of outputsOf(sample)) {
-      // The public grammar knows no parameter files.
-      if (!file.endsWith('.bicep')) continue;
-      const target = path.join(folder, sample.name.replace(/[^a-z0-9]+/gi, '-'), file);
-      mkdirSync(path.dirname(target), { recursive: true });
-      writeFileSync(target, text);
-      files.push(target);
-    }
-  }
-  const verdicts = [ask('bicep-syntax/check.mjs', files), ask('bicep-types/check.mjs', files)];
-  console.log(`${files.length} Bicep files: syntax ${verdicts[0] ? 'accepted' : 'REFUSED'}, types ${verdicts[1] ? 'accepted' : 'REFUSED'}.`);
-  return verdicts.every(Boolean);
+  const plans = computedPlans();
+  const bicepFiles = plans
+    .flatMap(([name, computed]) => written(bicep, computed, path.join(folder, name, 'bicep')))
+    .filter((file) => file.endsWith('.bicep'));
+  const templates = plans.flatMap(([name, computed]) => written(arm, computed, path.join(folder, name, 'arm'))).flatMap(withInnerTemplates);
+  const folders = plans.map(([name, computed]) => {
+    const own = path.join(folder, name, 'terraform');
+    written(terraform, computed, own);
+    return own;
+  });
+  const accepted = [
+    ask(`${bicepFiles.length} Bicep files, syntax`, 'bicep-syntax/check.mjs', bicepFiles),
+    ask(`${bicepFiles.length} Bicep files, types`, 'bicep-types/check.mjs', bicepFiles),
+    ask(`${templates.length} ARM templates, schemas`, 'arm-schemas/validate.mjs', templates),
+    ask(`${templates.length} ARM templates, types`, 'bicep-types/check.mjs', templates),
+    hasTerraform()
+      ? ask(`${folders.length} Terraform folders, fmt and validate`, 'terraform-standin/tf-validate.mjs', folders)
+      : console.log('Terraform: skipped, the program terraform is not there.') === undefined,
+  ];
+  return accepted.every(Boolean);
 }
 
-/** Runs one judge over files; reports what it objects to, apart from what lies beyond it. */
-function ask(script: string, files: readonly string[]): boolean {
+function computedPlans(): [name: string, computed: Computed][] {
+  const documents: [string, PlanDocument][] = samples().flatMap(({ name, document }) => {
+    const read = readPlanDocument(readFileSync(document, 'utf8'), 'yaml');
+    return read.ok ? [[name.replace(/[^a-z0-9]+/gi, '-'), read.value.document] as [string, PlanDocument]] : [];
+  });
+  return [...documents, ['every-service', everyService()] as const, ['hostile-names', hostilePlan()] as const].map(([name, document]) => {
+    const computed = computePlan(document);
+    if (!computed.ok) throw new Error(`${name}: ${computed.problems[0]?.text ?? ''}`);
+    return [name, computed.value];
+  });
+}
+
+/** Writes an export; returns its files. */
+function written(exporter: TextExporter, computed: Computed, folder: string): string[] {
+  return exporter.write(computed).map((file) => {
+    const target = path.join(folder, file.path);
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, file.text);
+    return target;
+  });
+}
+
+interface Template {
+  readonly resources: readonly { readonly properties?: { readonly template?: Template } }[];
+}
+
+/** The judges look at one template at a time: those inside of a template become files beside it. */
+function withInnerTemplates(file: string): string[] {
+  const { resources } = JSON.parse(readFileSync(file, 'utf8')) as Template;
+  const inner = resources.flatMap(({ properties }, i) => {
+    if (!properties?.template) return [];
+    const target = file.replace(/\.json$/, `-${i}.json`);
+    writeFileSync(target, JSON.stringify(properties.template));
+    return withInnerTemplates(target);
+  });
+  return [file, ...inner];
+}
+
+function hasTerraform(): boolean {
+  return spawnSync('terraform', ['version'], { stdio: 'ignore' }).status === 0;
+}
+
+/** Runs one judge over files or folders; reports what it objects to, apart from what lies beyond it. */
+function ask(what: string, script: string, files: readonly string[]): boolean {
   const run = spawnSync(process.execPath, [path.join(JUDGES, script), ...files], {
     encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
     env: { ...process.env, VALIDATOR_MODULES: path.join(ROOT, 'node_modules') },
   });
-  const said = `${run.stdout}\n${run.stderr}`.split('\n');
-  const judged = said.filter((line) => /^(ok|FAIL) /.test(line));
-  const objections = said.filter((line) => /^\s+\S/.test(line) && !BEYOND.some((pattern) => pattern.test(line)));
-  if (judged.length !== files.length) {
-    console.error(`${script} judged ${judged.length} of ${files.length} files:\n${run.stderr}`);
-    return false;
-  }
-  for (const line of objections) console.error(`${script}: ${line.trim()}`);
-  return objections.length === 0;
+  const lines = run.stdout.split('\n');
+  const judged = lines.filter((line) => /^(ok|FAIL) /.test(line));
+  const objections = lines.filter((line) => /^\s+\S/.test(line) && !isBeyond(line));
+  const isAccepted = judged.length === files.length && objections.length === 0;
+  console.log(`${what}: ${isAccepted ? 'accepted' : 'REFUSED'}.`);
+  if (judged.length !== files.length) console.error(`${script} judged ${judged.length} of ${files.length}:\n${run.stderr}`);
+  for (const line of objections.slice(0, 40)) console.error(`  ${line.trim()}`);
+  return isAccepted;
 }

@@ -1,0 +1,255 @@
+import type {
+  NatGatewayResource,
+  NetworkResource,
+  NsgResource,
+  PrivateEndpointResource,
+  PublicAddressResource,
+  RouteTableResource,
+  RuleResource,
+  SubnetResource,
+} from '../../config/resources.ts';
+import { nsgOnlyShown, reason, routesOnlyShown, shortReason } from '../reasons.ts';
+import { groupNameOf, labelsOf, locationOf, providerOf, type Layout } from './layout.ts';
+import { attributes, block, code, comment, quote, write, type Expression, type Item, type Value } from './writer.ts';
+
+interface Here {
+  readonly network: NetworkResource;
+  /** Label of the network. */
+  readonly label: string;
+  readonly group: Expression;
+  readonly provider: Expression | undefined;
+  readonly tags: Expression;
+  readonly nsgs: ReadonlyMap<string, string>;
+  readonly tables: ReadonlyMap<string, string>;
+  readonly addresses: ReadonlyMap<string, string>;
+  readonly gateways: ReadonlyMap<string, string>;
+}
+
+/**
+ * Returns the file of one virtual network: NSGs, route tables, public addresses and NAT gateways, the network with its subnets inside,
+ * so that none is ever there without its NSG and routes, then private endpoints.
+ */
+export function networkFile(network: NetworkResource, layout: Layout): string {
+  const { nsgs, routeTables, publicAddresses, natGateways, privateEndpoints } = network;
+  const here: Here = {
+    network,
+    label: layout.networks.get(network.name) ?? '',
+    group: groupNameOf(network, layout),
+    provider: providerOf(network.subscription, layout),
+    tags: Object.keys(network.tags).length > 0 ? code(`merge(var.tags, ${write(network.tags, '  ')})`) : code('var.tags'),
+    nsgs: labelsOf(nsgs.map(({ name }) => name)),
+    tables: labelsOf(routeTables.map(({ name }) => name)),
+    addresses: labelsOf(publicAddresses.map(({ name }) => name)),
+    gateways: labelsOf(natGateways.map(({ name }) => name)),
+  };
+  const parts = [
+    [
+      comment(`Virtual network ${network.name}: ${network.addressSpace.join(', ')}`),
+      comment('Written by Cadastre. Change the plan, not this file.'),
+    ].join('\n'),
+    ...nsgs.map((nsg) => nsgResource(nsg, here)),
+    ...routeTables.map((table) => routeTableResource(table, here)),
+    ...publicAddresses.map((address) => publicAddressResource(address, here)),
+    ...natGateways.flatMap((gateway) => natGatewayResources(gateway, here)),
+    networkResource(here),
+    ...(natGateways.length > 0 || privateEndpoints.length > 0 ? [subnetIds(here)] : []),
+    ...natGateways.map((gateway) => natAssociation(gateway, here)),
+    ...(privateEndpoints.length > 0 ? privateEndpointBlocks(privateEndpoints, here) : []),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function resource(type: string, label: string, items: readonly Item[], above: readonly string[] = []): string {
+  return [...above.map(comment), block(`resource "${type}" "${label}"`, items)].join('\n');
+}
+
+/** What every resource of a network begins with. */
+function common(name: string, { network, group, provider, tags }: Here): Item[] {
+  return attributes({ provider, name, location: locationOf(network.region), resource_group_name: group, tags });
+}
+
+const PROTOCOLS = { tcp: 'Tcp', udp: 'Udp', icmp: 'Icmp', any: '*' } as const;
+
+function nsgResource(nsg: NsgResource, here: Here): string {
+  const rules = nsg.rules.flatMap((rule): Item[] => [{ comment: reason(rule) }, { block: 'security_rule', items: attributes(ruleValues(rule)) }]);
+  return resource(
+    'azurerm_network_security_group',
+    here.nsgs.get(nsg.name) ?? '',
+    [...common(nsg.name, here), ...rules],
+    [`NSG of ${nsg.subnet}.`, ...nsgOnlyShown(nsg)],
+  );
+}
+
+function ruleValues(rule: RuleResource): Readonly<Record<string, Value>> {
+  return {
+    name: rule.name,
+    description: shortReason(rule.because),
+    priority: rule.priority,
+    direction: rule.direction === 'inbound' ? 'Inbound' : 'Outbound',
+    access: rule.access === 'allow' ? 'Allow' : 'Deny',
+    protocol: PROTOCOLS[rule.protocol],
+    ...several('source_address_prefix', 'source_address_prefixes', rule.sources),
+    source_port_range: '*',
+    ...several('destination_address_prefix', 'destination_address_prefixes', rule.destinations),
+    ...several('destination_port_range', 'destination_port_ranges', rule.ports),
+  };
+}
+
+// The provider wants the singular argument for one value and for tags, the plural one for lists.
+function several(one: string, many: string, values: readonly string[]): Readonly<Record<string, Value>> {
+  return values.length === 1 ? { [one]: values[0] ?? '' } : { [many]: values };
+}
+
+function routeTableResource(table: RouteTableResource, here: Here): string {
+  const routes = table.routes.flatMap((route): Item[] => [
+    { comment: reason(route) },
+    {
+      block: 'route',
+      items: attributes({
+        name: route.name,
+        address_prefix: route.to,
+        next_hop_type: route.nextHop,
+        next_hop_in_ip_address: route.nextHopAddress,
+      }),
+    },
+  ]);
+  const items = [...common(table.name, here), ...attributes({ bgp_route_propagation_enabled: table.gatewayPropagation }), ...routes];
+  return resource('azurerm_route_table', here.tables.get(table.name) ?? '', items, [
+    `Route table of ${table.subnet}. ${table.because}`,
+    ...routesOnlyShown(table),
+  ]);
+}
+
+function publicAddressResource({ name, sku, because }: PublicAddressResource, here: Here): string {
+  return resource(
+    'azurerm_public_ip',
+    here.addresses.get(name) ?? '',
+    [...common(name, here), ...attributes({ sku, allocation_method: 'Static', ip_version: 'IPv4' })],
+    [because],
+  );
+}
+
+function natGatewayResources({ name, sku, subnet, publicAddresses }: NatGatewayResource, here: Here): string[] {
+  const label = here.gateways.get(name) ?? '';
+  return [
+    resource('azurerm_nat_gateway', label, [...common(name, here), ...attributes({ sku_name: sku })], [`The way out of ${subnet}.`]),
+    ...publicAddresses.map((address) => {
+      const own = here.addresses.get(address) ?? '';
+      return resource(
+        'azurerm_nat_gateway_public_ip_association',
+        own,
+        attributes({
+          provider: here.provider,
+          nat_gateway_id: code(`azurerm_nat_gateway.${label}.id`),
+          public_ip_address_id: code(`azurerm_public_ip.${own}.id`),
+        }),
+      );
+    }),
+  ];
+}
+
+function natAssociation({ name, subnet }: NatGatewayResource, here: Here): string {
+  const label = here.gateways.get(name) ?? '';
+  return resource(
+    'azurerm_subnet_nat_gateway_association',
+    label,
+    attributes({
+      provider: here.provider,
+      subnet_id: code(`local.subnet_ids_${here.label}[${quote(subnet.slice(subnet.indexOf('/') + 1))}]`),
+      nat_gateway_id: code(`azurerm_nat_gateway.${label}.id`),
+    }),
+  );
+}
+
+function networkResource(here: Here): string {
+  const { network, label } = here;
+  const items = [
+    ...common(network.name, here),
+    ...attributes({ address_space: network.addressSpace }),
+    ...network.subnets.flatMap((subnet) => subnetItems(subnet, here)),
+  ];
+  return resource('azurerm_virtual_network', label, items);
+}
+
+function subnetItems(subnet: SubnetResource, { nsgs, tables }: Here): Item[] {
+  const { delegation, serviceEndpoints } = subnet;
+  const items: Item[] = attributes({
+    name: subnet.name,
+    address_prefixes: subnet.prefixes,
+    security_group: subnet.nsg === undefined ? undefined : code(`azurerm_network_security_group.${nsgs.get(subnet.nsg) ?? ''}.id`),
+    route_table_id: subnet.routeTable === undefined ? undefined : code(`azurerm_route_table.${tables.get(subnet.routeTable) ?? ''}.id`),
+    service_endpoints: serviceEndpoints.length === 0 ? undefined : serviceEndpoints,
+    private_endpoint_network_policies: subnet.privateEndpointPolicies,
+    default_outbound_access_enabled: subnet.defaultOutboundAccess,
+  });
+  if (delegation)
+    items.push({
+      block: 'delegation',
+      items: [...attributes({ name: 'delegation' }), { block: 'service_delegation', items: attributes({ name: delegation.to }) }],
+    });
+  return [{ comment: subnet.purpose }, ...(subnet.noNsgBecause === undefined ? [] : [{ comment: subnet.noNsgBecause }]), { block: 'subnet', items }];
+}
+
+/** The ids of the subnets by name: they are not resources of their own. */
+function subnetIds({ label }: Here): string {
+  return block(
+    'locals',
+    attributes({ [`subnet_ids_${label}`]: code(`{ for subnet in azurerm_virtual_network.${label}.subnet : subnet.name => subnet.id }`) }),
+  );
+}
+
+function privateEndpointBlocks(endpoints: readonly PrivateEndpointResource[], here: Here): string[] {
+  const { label, network, group, provider, tags } = here;
+  const local = `private_endpoints_${label}`;
+  const values = Object.fromEntries(
+    endpoints.map(({ name, subnet, groupId, dnsZones }) => [
+      name,
+      { subnet: subnet.slice(subnet.indexOf('/') + 1), sub_resources: groupId === '' ? [] : [groupId], zones: dnsZones },
+    ]),
+  );
+  return [
+    [
+      ...endpoints.map(({ name, purpose, subnet }) => comment(`${name}: ${purpose}, in ${subnet}`)),
+      block('locals', attributes({ [local]: values })),
+    ].join('\n'),
+    block(`resource "azurerm_private_endpoint" "${label}"`, [
+      ...attributes({
+        provider,
+        for_each: code(`{ for name, endpoint in local.${local} : name => endpoint if contains(keys(var.private_endpoint_targets), name) }`),
+      }),
+      ...attributes({
+        name: code('each.key'),
+        location: locationOf(network.region),
+        resource_group_name: group,
+        subnet_id: code(`local.subnet_ids_${label}[each.value.subnet]`),
+        tags,
+      }),
+      {
+        block: 'private_service_connection',
+        items: attributes({
+          name: code('each.key'),
+          private_connection_resource_id: code('var.private_endpoint_targets[each.key]'),
+          subresource_names: code('each.value.sub_resources'),
+          is_manual_connection: false,
+        }),
+      },
+      ...(endpoints.some(({ dnsZones }) => dnsZones.length > 0)
+        ? [
+            {
+              block: 'dynamic "private_dns_zone_group"',
+              items: [
+                ...attributes({ for_each: code('length(each.value.zones) > 0 ? [each.value.zones] : []') }),
+                {
+                  block: 'content',
+                  items: attributes({
+                    name: 'default',
+                    private_dns_zone_ids: code('[for zone in private_dns_zone_group.value : local.private_dns_zone_ids[zone]]'),
+                  }),
+                },
+              ],
+            },
+          ]
+        : []),
+    ]),
+  ];
+}
