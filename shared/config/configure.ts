@@ -21,6 +21,7 @@ import type {
   SubnetResource,
 } from './resources.ts';
 import { routeTableFor } from './routes.ts';
+import { sortedAddresses } from './sorted.ts';
 import { addressBook, rulesFor, type AddressBook, type SubnetRules } from './rules.ts';
 
 /** Returns what a plan asks Azure for. What found no place is named in `unplaced` and is nowhere else. */
@@ -147,7 +148,7 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     region: network.region,
     resourceGroup: resourceGroupOf(network),
     subscription: network.subscription,
-    addressSpace: prefixes.map(formatPrefix),
+    addressSpace: sortedAddresses(prefixes.map(formatPrefix)),
     tags: Object.fromEntries(Object.entries(network.tags).sort(([a], [b]) => compareText(a, b))),
     subnets: made.sort((a, b) => compareText(a.name, b.name)),
     nsgs: nsgs.sort((a, b) => compareText(a.name, b.name)),
@@ -197,7 +198,7 @@ export function isEndpointsOnly({ id, integration }: Service): boolean {
 
 /** Returns why a subnet gets no NSG, or undefined when it gets one. What takes no address of the subnet has no say in it. */
 function nsgRefusal({ subnet }: SubnetPlace): string | undefined {
-  for (const workload of subnet.workloads) {
+  for (const workload of [...subnet.workloads].sort((a, b) => compareText(a.service.id, b.service.id))) {
     const { service } = workload;
     if (service.placement === 'none') continue;
     const { value, note } = nsgSupportOf(workload);

@@ -6,6 +6,7 @@ import type { Workload } from '../catalog/size.ts';
 import type { Plan, RuleEnd, Subnet, UserRule } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
 import type { ConditionalRule, RuleResource } from './resources.ts';
+import { sortedAddresses, sortedPorts } from './sorted.ts';
 
 /** Everything that the names in rules can stand for. */
 export interface AddressBook {
@@ -79,7 +80,7 @@ function byId(workloads: readonly Workload[]): Workload[] {
 // Two workloads of one service ask for the same rule, perhaps with other ports.
 function merge(before: RuleResource | undefined, rule: RuleResource): RuleResource {
   if (!before) return rule;
-  return { ...rule, ports: [...new Set([...before.ports, ...rule.ports])].sort(compareText) };
+  return { ...rule, ports: sortedPorts([...before.ports, ...rule.ports]) };
 }
 
 function resourceOf(need: RuleNeed, { service, inputs }: Workload, prefix: string, region: string | undefined): RuleResource | undefined {
@@ -94,7 +95,7 @@ function resourceOf(need: RuleNeed, { service, inputs }: Workload, prefix: strin
     protocol: need.protocol,
     sources,
     destinations,
-    ports: typeof need.ports === 'function' ? need.ports(inputs) : need.ports,
+    ports: sortedPorts(typeof need.ports === 'function' ? need.ports(inputs) : need.ports),
     because: need.purpose,
     origin: service.id,
     source: need.source,
@@ -150,7 +151,7 @@ function uniqueNames(rules: readonly RuleResource[], taken: Set<string>): RuleRe
 function userRule(rule: UserRule, prefix: string, book: AddressBook): RuleResource {
   const addresses = (ends: readonly RuleEnd[]) => {
     const list = ends.flatMap((end) => endAddresses(end, prefix, book));
-    return list.includes('*') ? ['*'] : [...new Set(list)];
+    return list.includes('*') ? ['*'] : sortedAddresses(list);
   };
   return {
     name: rule.name,
@@ -160,7 +161,7 @@ function userRule(rule: UserRule, prefix: string, book: AddressBook): RuleResour
     protocol: rule.protocol,
     sources: addresses(rule.from),
     destinations: addresses(rule.to),
-    ports: rule.ports.includes('*') ? ['*'] : rule.ports,
+    ports: rule.ports.includes('*') ? ['*'] : sortedPorts(rule.ports),
     because: rule.description === '' ? 'Asked for in the plan.' : rule.description,
     origin: 'user',
   };

@@ -32,7 +32,7 @@ export function networkModule(network: NetworkResource): string {
     ...network.publicAddresses.map((address) => publicAddressResource(address, symbols)),
     ...network.natGateways.map((gateway) => natGatewayResource(gateway, symbols)),
     networkResource(network, symbols),
-    ...endpoints.flatMap((endpoint) => privateEndpointResources(endpoint, symbols)),
+    ...endpoints.flatMap((endpoint) => privateEndpointResources(network.name, endpoint, symbols)),
     ["@description('Resource id of the virtual network.')", 'output id string = virtualNetwork.id'].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -157,10 +157,14 @@ export const TARGETS_PARAMETER = [
 const ZONES_PARAMETER = ["@description('Resource id of each private DNS zone, by name of the zone.')", `param ${ZONES} object`].join('\n');
 
 // A private endpoint and, where zones answer for it, the group that writes its records.
-function privateEndpointResources({ name, subnet, purpose, groupId, dnsZones }: PrivateEndpointResource, symbols: Symbols): string[] {
+function privateEndpointResources(
+  networkName: string,
+  { name, subnet, purpose, groupId, dnsZones }: PrivateEndpointResource,
+  symbols: Symbols,
+): string[] {
   const given = `if (contains(${TARGETS}, ${quote(name)})) `;
   const symbol = symbols.of('', name);
-  const subnetName = subnet.slice(subnet.indexOf('/') + 1);
+  const subnetName = subnet.slice(networkName.length + 1);
   const endpoint = resource(
     symbol,
     'Microsoft.Network/privateEndpoints',

@@ -16,6 +16,8 @@ export interface Layout {
   /** Subscription → alias of its provider. */
   readonly subscriptions: ReadonlyMap<string, string>;
   readonly zones: ReadonlyMap<string, string>;
+  /** NSG, route table, public address or NAT gateway → label; by `labelKey`. */
+  readonly labels: ReadonlyMap<string, string>;
 }
 
 export interface Group {
@@ -44,13 +46,42 @@ export function layoutOf(planName: string, resources: Resources): Layout {
     networks: labelsOf(names),
     groups: new Map([...groups].sort(([a], [b]) => compareText(a, b))),
     subscriptions: labelsOf([...new Set(networks.flatMap(({ subscription }) => subscription ?? []))].sort(compareText)),
-    zones: labelsOf(dnsZones.map(({ name }) => name)),
+    labels: ownedLabels(networks),
+    zones: zoneLabels(dnsZones.map(({ name }) => name)),
   };
 }
 
 /** Returns a label for each name: lower-case letters, digits and underscores, no two alike. */
 export function labelsOf(names: readonly string[]): Map<string, string> {
   return new Map([...fileNames(names)].map(([name, file]) => [name, file.replaceAll('-', '_').replace(/^(?=\d)/, 'n_')]));
+}
+
+/** Returns the key of something that belongs to a network: names are unique in a resource group only. */
+export function labelKey(network: string, name: string): string {
+  return JSON.stringify([network, name]);
+}
+
+function ownedLabels(networks: readonly NetworkResource[]): Map<string, string> {
+  const all = networks.flatMap(({ name: network, nsgs, routeTables, publicAddresses, natGateways }) =>
+    [...nsgs, ...routeTables, ...publicAddresses, ...natGateways].map(({ name }) => ({ network, name })),
+  );
+  const counts = new Map<string, number>();
+  for (const { name } of all) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+  // What two networks have under one name is told apart by the network.
+  const keyed = all.map(({ network, name }) => ({
+    key: labelKey(network, name),
+    name: counts.get(name.toLowerCase()) === 1 ? name : `${network} ${name}`,
+  }));
+  const labels = labelsOf([...new Set(keyed.map(({ name }) => name))]);
+  return new Map(keyed.map(({ key, name }) => [key, labels.get(name) ?? '']));
+}
+
+// Zone names are full of periods, which are no reason for a hash.
+function zoneLabels(names: readonly string[]): Map<string, string> {
+  const dashed = (name: string) => name.replaceAll('.', '-');
+  if (new Set(names.map(dashed)).size < names.length) return labelsOf(names);
+  const labels = labelsOf(names.map(dashed));
+  return new Map(names.map((name) => [name, labels.get(dashed(name)) ?? '']));
 }
 
 function groupKey({ subscription, resourceGroup }: NetworkResource): string {

@@ -9,7 +9,7 @@ import type {
   SubnetResource,
 } from '../../config/resources.ts';
 import { nsgOnlyShown, reason, routesOnlyShown, shortReason } from '../reasons.ts';
-import { groupNameOf, labelsOf, locationOf, providerOf, type Layout } from './layout.ts';
+import { groupNameOf, labelKey, locationOf, providerOf, type Layout } from './layout.ts';
 import { attributes, block, code, comment, quote, write, type Expression, type Item, type Value } from './writer.ts';
 
 interface Here {
@@ -19,10 +19,8 @@ interface Here {
   readonly group: Expression;
   readonly provider: Expression | undefined;
   readonly tags: Expression;
-  readonly nsgs: ReadonlyMap<string, string>;
-  readonly tables: ReadonlyMap<string, string>;
-  readonly addresses: ReadonlyMap<string, string>;
-  readonly gateways: ReadonlyMap<string, string>;
+  /** Returns the label of an NSG, route table, public address or NAT gateway of the network. */
+  readonly labelOf: (name: string) => string;
 }
 
 /**
@@ -36,11 +34,8 @@ export function networkFile(network: NetworkResource, layout: Layout): string {
     label: layout.networks.get(network.name) ?? '',
     group: groupNameOf(network, layout),
     provider: providerOf(network.subscription, layout),
+    labelOf: (name) => layout.labels.get(labelKey(network.name, name)) ?? '',
     tags: Object.keys(network.tags).length > 0 ? code(`merge(var.tags, ${write(network.tags, '  ')})`) : code('var.tags'),
-    nsgs: labelsOf(nsgs.map(({ name }) => name)),
-    tables: labelsOf(routeTables.map(({ name }) => name)),
-    addresses: labelsOf(publicAddresses.map(({ name }) => name)),
-    gateways: labelsOf(natGateways.map(({ name }) => name)),
   };
   const parts = [
     [
@@ -74,7 +69,7 @@ function nsgResource(nsg: NsgResource, here: Here): string {
   const rules = nsg.rules.flatMap((rule): Item[] => [{ comment: reason(rule) }, { block: 'security_rule', items: attributes(ruleValues(rule)) }]);
   return resource(
     'azurerm_network_security_group',
-    here.nsgs.get(nsg.name) ?? '',
+    here.labelOf(nsg.name),
     [...common(nsg.name, here), ...rules],
     [`NSG of ${nsg.subnet}.`, ...nsgOnlyShown(nsg)],
   );
@@ -114,7 +109,7 @@ function routeTableResource(table: RouteTableResource, here: Here): string {
     },
   ]);
   const items = [...common(table.name, here), ...attributes({ bgp_route_propagation_enabled: table.gatewayPropagation }), ...routes];
-  return resource('azurerm_route_table', here.tables.get(table.name) ?? '', items, [
+  return resource('azurerm_route_table', here.labelOf(table.name), items, [
     `Route table of ${table.subnet}. ${table.because}`,
     ...routesOnlyShown(table),
   ]);
@@ -123,18 +118,18 @@ function routeTableResource(table: RouteTableResource, here: Here): string {
 function publicAddressResource({ name, sku, because }: PublicAddressResource, here: Here): string {
   return resource(
     'azurerm_public_ip',
-    here.addresses.get(name) ?? '',
+    here.labelOf(name),
     [...common(name, here), ...attributes({ sku, allocation_method: 'Static', ip_version: 'IPv4' })],
     [because],
   );
 }
 
 function natGatewayResources({ name, sku, subnet, publicAddresses }: NatGatewayResource, here: Here): string[] {
-  const label = here.gateways.get(name) ?? '';
+  const label = here.labelOf(name);
   return [
     resource('azurerm_nat_gateway', label, [...common(name, here), ...attributes({ sku_name: sku })], [`The way out of ${subnet}.`]),
     ...publicAddresses.map((address) => {
-      const own = here.addresses.get(address) ?? '';
+      const own = here.labelOf(address);
       return resource(
         'azurerm_nat_gateway_public_ip_association',
         own,
@@ -149,13 +144,13 @@ function natGatewayResources({ name, sku, subnet, publicAddresses }: NatGatewayR
 }
 
 function natAssociation({ name, subnet }: NatGatewayResource, here: Here): string {
-  const label = here.gateways.get(name) ?? '';
+  const label = here.labelOf(name);
   return resource(
     'azurerm_subnet_nat_gateway_association',
     label,
     attributes({
       provider: here.provider,
-      subnet_id: code(`local.subnet_ids_${here.label}[${quote(subnet.slice(subnet.indexOf('/') + 1))}]`),
+      subnet_id: code(`local.subnet_ids_${here.label}[${quote(subnet.slice(here.network.name.length + 1))}]`),
       nat_gateway_id: code(`azurerm_nat_gateway.${label}.id`),
     }),
   );
@@ -171,13 +166,13 @@ function networkResource(here: Here): string {
   return resource('azurerm_virtual_network', label, items);
 }
 
-function subnetItems(subnet: SubnetResource, { nsgs, tables }: Here): Item[] {
+function subnetItems(subnet: SubnetResource, { labelOf }: Here): Item[] {
   const { delegation, serviceEndpoints } = subnet;
   const items: Item[] = attributes({
     name: subnet.name,
     address_prefixes: subnet.prefixes,
-    security_group: subnet.nsg === undefined ? undefined : code(`azurerm_network_security_group.${nsgs.get(subnet.nsg) ?? ''}.id`),
-    route_table_id: subnet.routeTable === undefined ? undefined : code(`azurerm_route_table.${tables.get(subnet.routeTable) ?? ''}.id`),
+    security_group: subnet.nsg === undefined ? undefined : code(`azurerm_network_security_group.${labelOf(subnet.nsg)}.id`),
+    route_table_id: subnet.routeTable === undefined ? undefined : code(`azurerm_route_table.${labelOf(subnet.routeTable)}.id`),
     service_endpoints: serviceEndpoints.length === 0 ? undefined : serviceEndpoints,
     private_endpoint_network_policies: subnet.privateEndpointPolicies,
     default_outbound_access_enabled: subnet.defaultOutboundAccess,
@@ -204,7 +199,7 @@ function privateEndpointBlocks(endpoints: readonly PrivateEndpointResource[], he
   const values = Object.fromEntries(
     endpoints.map(({ name, subnet, groupId, dnsZones }) => [
       name,
-      { subnet: subnet.slice(subnet.indexOf('/') + 1), sub_resources: groupId === '' ? [] : [groupId], zones: dnsZones },
+      { subnet: subnet.slice(network.name.length + 1), sub_resources: groupId === '' ? [] : [groupId], zones: dnsZones },
     ]),
   );
   return [

@@ -35,10 +35,10 @@ describe('NSGs', () => {
       'inbound 120 allow tcp Internet > * 443',
       'inbound 130 allow tcp GatewayManager > * 443',
       'inbound 140 allow tcp AzureLoadBalancer > * 443',
-      'inbound 150 allow any VirtualNetwork > VirtualNetwork 8080+5701',
+      'inbound 150 allow any VirtualNetwork > VirtualNetwork 5701+8080',
       'outbound 100 allow any * > VirtualNetwork 22+3389',
       'outbound 110 allow tcp * > AzureCloud 443',
-      'outbound 120 allow any VirtualNetwork > VirtualNetwork 8080+5701',
+      'outbound 120 allow any VirtualNetwork > VirtualNetwork 5701+8080',
       'outbound 130 allow any * > Internet 80',
     ]);
     expect(routeTable).toBeUndefined();
@@ -88,7 +88,7 @@ describe('NSGs', () => {
       { externalNetworks: [{ name: 'site', prefixes: ['192.168.0.0/16', 'fd00:1::/48'] }] },
     );
     expect(short(nsg?.rules)).toEqual([
-      'inbound 300 allow tcp 192.168.0.0/16+10.70.0.0/16+10.71.0.9/32 > 10.64.0.0/26 443+8000-8010',
+      'inbound 300 allow tcp 10.70.0.0/16+10.71.0.9/32+192.168.0.0/16 > 10.64.0.0/26 443+8000-8010',
       'inbound 310 allow any 10.64.0.0/16 > 10.64.0.0/26 *',
       'outbound 300 allow any 10.64.0.0/26 > Storage.WestEurope *',
       'outbound 4096 deny any * > Internet *',

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { zoneName } from '../../../shared/config/private-endpoints.ts';
 import type { SubnetDocument, VirtualNetworkDocument } from '../../../shared/plan/document.ts';
+import { mustRead } from '../../support/documents.ts';
+import { mixedLists } from '../../support/mixed-lists.ts';
 import { mustCompute } from '../../support/plans.ts';
 
 const resourcesOf = (virtualNetworks: VirtualNetworkDocument[], peerings: { between: string[] }[] = []) =>
@@ -104,4 +108,10 @@ test.each([
   { pattern: 'privatelink.{dnsPrefix}.database.windows.net', region: 'westeurope', name: undefined },
 ])('the zone $pattern in $region is $name', ({ pattern, region, name }) => {
   expect(zoneName(pattern, region)).toBe(name);
+});
+
+test.each(['first-plan', 'hub-and-spoke', 'data-platform', 'broken'])('%s: the order of lists in the document changes nothing', (name) => {
+  const document = mustRead(readFileSync(path.resolve(import.meta.dirname, '../../../examples', `${name}.yaml`), 'utf8'));
+  const { resources } = mustCompute(document);
+  for (const seed of [1, 2, 3, 4, 5]) expect(mustCompute(mixedLists(document, seed)).resources).toEqual(resources);
 });
