@@ -39,12 +39,16 @@ export const csv: TextExporter = {
   title: 'CSV table of networks and subnets',
   kind: 'file',
   fileName: 'plan.csv',
-  write: (computed) => [{ path: 'plan.csv', text: table(rows(computed)) }],
+  write: (computed) => [{ path: 'plan.csv', text: csvTable(FIELDS, rows(computed)) }],
 };
 
-// Without rows the library ends the header line by itself; with rows it leaves the last line open.
-function table(data: (string | number)[][]): string {
-  return papaparse.unparse({ fields: FIELDS, data }, { newline: '\r\n', escapeFormulae: FORMULA }).replace(/(\r\n)?$/, '\r\n');
+/**
+ * Returns a table as RFC 4180 writes it, with CRLF behind every line, the header's too. A cell that a spreadsheet would read as a formula gets
+ * an apostrophe in front.
+ */
+export function csvTable(fields: readonly string[], data: readonly (readonly (string | number)[])[]): string {
+  // Without rows the library ends the header line by itself; with rows it leaves the last line open.
+  return papaparse.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: FORMULA }).replace(/(\r\n)?$/, '\r\n');
 }
 
 type Row = Readonly<Record<(typeof FIELDS)[number], string | number>>;

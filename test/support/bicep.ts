@@ -14,6 +14,8 @@ export interface BicepDeclaration {
   /** Type and API version, or the module's file. */
   readonly of: string;
   readonly body: BicepValue;
+  /** What `if` asks; absent for what is always made. */
+  readonly condition?: BicepValue;
 }
 
 /** A value read back: data, or an expression as its text. */
@@ -21,8 +23,14 @@ export type BicepValue = string | number | boolean | BicepValue[] | { [key: stri
 
 export class Code {
   readonly text: string;
-  constructor(text: string) {
+  /** Of a call the function, of a look-up `[]`. */
+  readonly name: string | undefined;
+  /** Arguments of a call; what is looked up in, and the key. */
+  readonly parts: readonly BicepValue[];
+  constructor(text: string, name?: string, parts: readonly BicepValue[] = []) {
     this.text = text;
+    this.name = name;
+    this.parts = parts;
   }
 }
 
@@ -40,13 +48,17 @@ export function parseBicep(text: string): { declarations: BicepDeclaration[]; sy
       faults.push(`${node.startPosition.row + 1}:${node.startPosition.column + 1} ${JSON.stringify(node.text.slice(0, 60))}`);
     if (node.type === 'string') strings.push(unquote(node.text));
     if (['resource_declaration', 'module_declaration'].includes(node.type)) {
-      const [identifier, of, body] = ['identifier', 'string', 'object'].map((type) => node.namedChildren.find((child) => child.type === type));
+      const condition = node.namedChildren.find((child) => child.type === 'if_statement');
+      const [identifier, of] = ['identifier', 'string'].map((type) => node.namedChildren.find((child) => child.type === type));
+      const body = (condition ?? node).namedChildren.find((child) => child.type === 'object');
+      const asked = condition?.namedChildren[0]?.namedChildren[0];
       if (identifier && of && body)
         declarations.push({
           kind: node.type === 'module_declaration' ? 'module' : 'resource',
           symbol: identifier.text,
           of: unquote(of.text),
           body: valueOf(body),
+          ...(asked ? { condition: valueOf(asked) } : {}),
         });
     }
     if (/_declaration$/.test(node.type)) symbols.push(node.namedChildren.find((child) => child.type === 'identifier')?.text ?? '');
@@ -82,6 +94,12 @@ function valueOf(node: Node): BicepValue {
       return Number(node.text);
     case 'boolean':
       return node.text === 'true';
+    case 'call_expression': {
+      const [name, args] = node.namedChildren;
+      return new Code(node.text, name?.text, args?.namedChildren.map(valueOf));
+    }
+    case 'subscript_expression':
+      return new Code(node.text, '[]', node.namedChildren.map(valueOf));
     default:
       return new Code(node.text);
   }

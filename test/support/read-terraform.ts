@@ -77,7 +77,8 @@ class Reader {
     for (const [label, body] of this.#resources.get('azurerm_virtual_network') ?? []) {
       const served = new Map<string, string>();
       for (const one of this.#all('azurerm_subnet_nat_gateway_association')) {
-        const [, quoted] = new RegExp(`^\\$\\{local\\.subnet_ids_${label}\\[(".*")\\]\\}$`, 's').exec(one['subnet_id'] as string) ?? [];
+        const [, quoted] =
+          new RegExp(`^\\$\\{azurerm_virtual_network\\.${label}\\.id\\}/subnets/\\$\\{(".*")\\}$`, 's').exec(one['subnet_id'] as string) ?? [];
         if (quoted !== undefined) served.set(await unquoted(quoted), text(this.#reference(one['nat_gateway_id'])['name']));
       }
       const name = (reference: unknown) => (reference === undefined ? undefined : text(this.#reference(reference)['name']));
@@ -124,7 +125,7 @@ class Reader {
         `\${{ for name, endpoint in local.${local} : name => endpoint if contains(keys(var.private_endpoint_targets), name) }}`,
       );
       expectText(body['name'], '${each.key}');
-      expectText(body['subnet_id'], `\${local.subnet_ids_${label}[each.value.subnet]}`);
+      expectText(body['subnet_id'], `\${azurerm_virtual_network.${label}.id}/subnets/\${each.value.subnet}`);
       const [connection] = blocks(body['private_service_connection']);
       expectText(connection?.['private_connection_resource_id'], '${var.private_endpoint_targets[each.key]}');
       expectText(connection?.['subresource_names'], '${each.value.sub_resources}');

@@ -9,8 +9,9 @@ import type {
   SubnetResource,
 } from '../../config/resources.ts';
 import { API_VERSIONS } from '../api-versions.ts';
+import { nsgOnlyShown, reason, routesOnlyShown, shortReason } from '../reasons.ts';
 import { Symbols } from './symbols.ts';
-import { code, COMMENT, comment, quote, write, type Value } from './writer.ts';
+import { code, comment, Note, quote, write, type Value } from './writer.ts';
 
 /**
  * Returns the module of one virtual network: its NSGs, route tables, public addresses and NAT gateways, then the network with its
@@ -49,12 +50,7 @@ function resource(
 }
 
 function nsgResource(nsg: NsgResource, symbols: Symbols): string {
-  const above = [`NSG of ${nsg.subnet}.`];
-  for (const rule of nsg.platformRules) above.push(`Added by the platform (${rule.origin}): ${ruleWords(rule)}`);
-  for (const rule of nsg.conditionalRules)
-    above.push(
-      `Only if ${rule.condition}: ${rule.direction} ${rule.access} ${rule.protocol} ${rule.from} → ${rule.to} ${rule.ports.join(', ')} (${rule.origin})`,
-    );
+  const above = [`NSG of ${nsg.subnet}.`, ...nsgOnlyShown(nsg)];
   return resource(
     symbols.of('', nsg.name),
     'Microsoft.Network/networkSecurityGroups',
@@ -63,18 +59,14 @@ function nsgResource(nsg: NsgResource, symbols: Symbols): string {
   );
 }
 
-function ruleWords(rule: RuleResource): string {
-  return `${rule.direction} ${rule.priority} ${rule.access} ${rule.protocol} ${rule.sources.join(', ')} → ${rule.destinations.join(', ')} ${rule.ports.join(', ')}`;
-}
-
 const PROTOCOLS = { tcp: 'Tcp', udp: 'Udp', icmp: 'Icmp', any: '*' } as const;
 
 function ruleValue(rule: RuleResource): Value {
   return {
-    [COMMENT]: `${rule.origin === 'user' ? 'plan' : rule.origin}: ${rule.because}${rule.source ? ` ${rule.source.url} (${rule.source.date})` : ''}`,
+    why: new Note(reason(rule)),
     name: rule.name,
     properties: {
-      description: rule.because.slice(0, 140),
+      description: shortReason(rule.because),
       priority: rule.priority,
       direction: rule.direction === 'inbound' ? 'Inbound' : 'Outbound',
       access: rule.access === 'allow' ? 'Allow' : 'Deny',
@@ -93,8 +85,7 @@ function several(one: string, many: string, values: readonly string[]): Readonly
 }
 
 function routeTableResource(table: RouteTableResource, symbols: Symbols): string {
-  const above = [`Route table of ${table.subnet}. ${table.because}`];
-  for (const route of table.platformRoutes) above.push(`Added by the platform (${route.origin}): ${route.to} → ${route.nextHop}`);
+  const above = [`Route table of ${table.subnet}. ${table.because}`, ...routesOnlyShown(table)];
   return resource(
     symbols.of('', table.name),
     'Microsoft.Network/routeTables',
@@ -105,7 +96,7 @@ function routeTableResource(table: RouteTableResource, symbols: Symbols): string
       properties: {
         disableBgpRoutePropagation: !table.gatewayPropagation,
         routes: table.routes.map((route) => ({
-          [COMMENT]: `${route.origin === 'user' ? 'plan' : route.origin}: ${route.because}`,
+          why: new Note(reason(route)),
           name: route.name,
           properties: { addressPrefix: route.to, nextHopType: route.nextHop, nextHopIpAddress: route.nextHopAddress },
         })),
@@ -217,8 +208,8 @@ function networkResource(network: NetworkResource, symbols: Symbols): string {
 function subnetValue(subnet: SubnetResource, symbols: Symbols): Value {
   const { prefixes } = subnet;
   return {
-    [COMMENT]: subnet.purpose,
-    [`${COMMENT}nsg`]: subnet.noNsgBecause,
+    purpose: new Note(subnet.purpose),
+    noNsg: subnet.noNsgBecause === undefined ? undefined : new Note(subnet.noNsgBecause),
     name: subnet.name,
     properties: {
       // Some services accept the single property only, so the list is kept for dual stack.

@@ -1,11 +1,19 @@
 /** A Bicep value: plain data, or an expression written as it is. */
-export type Value = string | number | boolean | readonly Value[] | Expression | { readonly [key: string]: Value | undefined };
+export type Value = string | number | boolean | readonly Value[] | Expression | Note | { readonly [key: string]: Value | undefined };
 
 /** Code rather than data: never made from what a user typed. */
 export class Expression {
   readonly code: string;
   constructor(code: string) {
     this.code = code;
+  }
+}
+
+/** A comment line in the place of a property, whatever its key. */
+export class Note {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
   }
 }
 
@@ -46,6 +54,7 @@ export function comment(text: string): string {
 /** Returns a value as Bicep code, nested lines indented by two spaces after `indent`. */
 export function write(value: Value, indent = ''): string {
   if (value instanceof Expression) return value.code;
+  if (value instanceof Note) return comment(value.text);
   if (typeof value === 'string') return quote(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const inner = `${indent}  `;
@@ -58,11 +67,8 @@ export function write(value: Value, indent = ''): string {
     (entry): entry is [string, Value] => entry[1] !== undefined,
   );
   if (entries.length === 0) return '{}';
-  return `{\n${entries.map(([key, entry]) => `${key.startsWith(COMMENT) ? `${inner}${comment(entry as string)}` : `${inner}${propertyName(key)}: ${write(entry, inner)}`}\n`).join('')}${indent}}`;
+  return `{\n${entries.map(([key, entry]) => `${entry instanceof Note ? `${inner}${comment(entry.text)}` : `${inner}${propertyName(key)}: ${write(entry, inner)}`}\n`).join('')}${indent}}`;
 }
-
-/** A key that begins so is written as a comment line in its place. */
-export const COMMENT = '//';
 
 function propertyName(key: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? key : quote(key);

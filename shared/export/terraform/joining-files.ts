@@ -39,6 +39,8 @@ function peeringsFile(layout: Layout): string {
           allow_forwarded_traffic: allowForwardedTraffic,
           allow_gateway_transit: allowGatewayTransit,
           use_remote_gateways: useRemoteGateways ? code('var.gateways_exist') : false,
+          // Without it the peering does not learn of prefixes that the other side gets later.
+          triggers: { remote_address_space: code(`join(",", azurerm_virtual_network.${layout.networks.get(to) ?? ''}.address_space)`) },
           depends_on: allowing === undefined ? undefined : [code(`azurerm_virtual_network_peering.${allowing}`)],
         }),
       );

@@ -1,4 +1,6 @@
+import { delegationOf } from '../../catalog/by-inputs.ts';
 import type { NetworkResource, Resources } from '../../config/resources.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { compareText } from '../../problem/compare.ts';
 import { fileNames } from '../file-name.ts';
 import { code, type Expression, type Value } from './writer.ts';
@@ -18,6 +20,8 @@ export interface Layout {
   readonly zones: ReadonlyMap<string, string>;
   /** NSG, route table, public address or NAT gateway → label; by `labelKey`. */
   readonly labels: ReadonlyMap<string, string>;
+  /** `network/subnet` → what its delegation lets the service do; absent or empty where that is not published. */
+  readonly actions: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Group {
@@ -28,7 +32,7 @@ export interface Group {
 }
 
 /** Returns the layout of an export. */
-export function layoutOf(planName: string, resources: Resources): Layout {
+export function layoutOf(plan: Plan, resources: Resources): Layout {
   const { networks, dnsZones } = resources;
   const names = networks.map(({ name }) => name);
   const keys = [...new Set(networks.map(groupKey))];
@@ -40,7 +44,7 @@ export function layoutOf(planName: string, resources: Resources): Layout {
       groups.set(key, { label: groupLabels.get(key) ?? '', name: network.resourceGroup, subscription: network.subscription, region: network.region });
   }
   return {
-    planName,
+    planName: plan.name,
     resources,
     files: new Map([...fileNames(names)].map(([name, file]) => [name, `network-${file}.tf`])),
     networks: labelsOf(names),
@@ -48,7 +52,19 @@ export function layoutOf(planName: string, resources: Resources): Layout {
     subscriptions: labelsOf([...new Set(networks.flatMap(({ subscription }) => subscription ?? []))].sort(compareText)),
     labels: ownedLabels(networks),
     zones: zoneLabels(dnsZones.map(({ name }) => name)),
+    actions: actionsOf(plan),
   };
+}
+
+function actionsOf({ networks }: Plan): Map<string, readonly string[]> {
+  return new Map(
+    networks.flatMap(({ name, subnets }) =>
+      subnets.flatMap((subnet) => {
+        const [delegation] = subnet.workloads.flatMap((workload) => delegationOf(workload) ?? []);
+        return delegation ? [[`${name}/${subnet.name}`, delegation.actions] as const] : [];
+      }),
+    ),
+  );
 }
 
 /** Returns a label for each name: lower-case letters, digits and underscores, no two alike. */

@@ -21,6 +21,8 @@ interface Here {
   readonly tags: Expression;
   /** Returns the label of an NSG, route table, public address or NAT gateway of the network. */
   readonly labelOf: (name: string) => string;
+  /** Returns what the delegation of a subnet allows, by its address. */
+  readonly actionsOf: (subnet: string) => readonly string[];
 }
 
 /**
@@ -35,6 +37,7 @@ export function networkFile(network: NetworkResource, layout: Layout): string {
     group: groupNameOf(network, layout),
     provider: providerOf(network.subscription, layout),
     labelOf: (name) => layout.labels.get(labelKey(network.name, name)) ?? '',
+    actionsOf: (subnet) => layout.actions.get(subnet) ?? [],
     tags: Object.keys(network.tags).length > 0 ? code(`merge(var.tags, ${write(network.tags, '  ')})`) : code('var.tags'),
   };
   const parts = [
@@ -47,7 +50,6 @@ export function networkFile(network: NetworkResource, layout: Layout): string {
     ...publicAddresses.map((address) => publicAddressResource(address, here)),
     ...natGateways.flatMap((gateway) => natGatewayResources(gateway, here)),
     networkResource(here),
-    ...(natGateways.length > 0 || privateEndpoints.length > 0 ? [subnetIds(here)] : []),
     ...natGateways.map((gateway) => natAssociation(gateway, here)),
     ...(privateEndpoints.length > 0 ? privateEndpointBlocks(privateEndpoints, here) : []),
   ];
@@ -150,7 +152,7 @@ function natAssociation({ name, subnet }: NatGatewayResource, here: Here): strin
     label,
     attributes({
       provider: here.provider,
-      subnet_id: code(`local.subnet_ids_${here.label}[${quote(subnet.slice(here.network.name.length + 1))}]`),
+      subnet_id: subnetId(quote(subnet.slice(here.network.name.length + 1)), here),
       nat_gateway_id: code(`azurerm_nat_gateway.${label}.id`),
     }),
   );
@@ -166,31 +168,48 @@ function networkResource(here: Here): string {
   return resource('azurerm_virtual_network', label, items);
 }
 
-function subnetItems(subnet: SubnetResource, { labelOf }: Here): Item[] {
-  const { delegation, serviceEndpoints } = subnet;
-  const items: Item[] = attributes({
-    name: subnet.name,
-    address_prefixes: subnet.prefixes,
-    security_group: subnet.nsg === undefined ? undefined : code(`azurerm_network_security_group.${labelOf(subnet.nsg)}.id`),
-    route_table_id: subnet.routeTable === undefined ? undefined : code(`azurerm_route_table.${labelOf(subnet.routeTable)}.id`),
-    service_endpoints: serviceEndpoints.length === 0 ? undefined : serviceEndpoints,
-    private_endpoint_network_policies: subnet.privateEndpointPolicies,
-    default_outbound_access_enabled: subnet.defaultOutboundAccess,
-  });
-  if (delegation)
-    items.push({
-      block: 'delegation',
-      items: [...attributes({ name: 'delegation' }), { block: 'service_delegation', items: attributes({ name: delegation.to }) }],
-    });
+// What a delegation allows is told by Azure and never asked of it, yet the provider compares: what is not written, each plan would take away
+// (hashicorp/terraform-provider-azurerm, issue 33481, 2026-09-21).
+const ACTIONS_UNKNOWN =
+  'What the delegation allows is not published: Azure fills it in, and terraform plan shows it as a change until it is listed as actions.';
+
+function delegationItems({ address, delegation }: SubnetResource, { actionsOf }: Here): Item[] {
+  if (!delegation) return [];
+  const actions = actionsOf(address);
+  const items: Item[] = [
+    ...(actions.length === 0 ? [{ comment: ACTIONS_UNKNOWN }] : []),
+    ...attributes({ name: delegation.to, actions: actions.length === 0 ? undefined : actions }),
+  ];
+  return [
+    { comment: delegation.because },
+    { block: 'delegation', items: [...attributes({ name: 'delegation' }), { block: 'service_delegation', items }] },
+  ];
+}
+
+function subnetItems(subnet: SubnetResource, here: Here): Item[] {
+  const { labelOf } = here;
+  const { serviceEndpoints } = subnet;
+  const items: Item[] = [
+    ...attributes({
+      name: subnet.name,
+      address_prefixes: subnet.prefixes,
+      security_group: subnet.nsg === undefined ? undefined : code(`azurerm_network_security_group.${labelOf(subnet.nsg)}.id`),
+      route_table_id: subnet.routeTable === undefined ? undefined : code(`azurerm_route_table.${labelOf(subnet.routeTable)}.id`),
+      service_endpoints: serviceEndpoints.length === 0 ? undefined : serviceEndpoints,
+      private_endpoint_network_policies: subnet.privateEndpointPolicies,
+      default_outbound_access_enabled: subnet.defaultOutboundAccess,
+    }),
+    ...delegationItems(subnet, here),
+  ];
   return [{ comment: subnet.purpose }, ...(subnet.noNsgBecause === undefined ? [] : [{ comment: subnet.noNsgBecause }]), { block: 'subnet', items }];
 }
 
-/** The ids of the subnets by name: they are not resources of their own. */
-function subnetIds({ label }: Here): string {
-  return block(
-    'locals',
-    attributes({ [`subnet_ids_${label}`]: code(`{ for subnet in azurerm_virtual_network.${label}.subnet : subnet.name => subnet.id }`) }),
-  );
+/**
+ * The id of a subnet, made of that of its network: subnets are not resources of their own, and the ids that the network lists are unknown
+ * whenever one of its subnets changes, which would make private endpoints anew.
+ */
+function subnetId(name: string, { label }: Here): Expression {
+  return code(`"\${azurerm_virtual_network.${label}.id}/subnets/\${${name}}"`);
 }
 
 function privateEndpointBlocks(endpoints: readonly PrivateEndpointResource[], here: Here): string[] {
@@ -216,7 +235,7 @@ function privateEndpointBlocks(endpoints: readonly PrivateEndpointResource[], he
         name: code('each.key'),
         location: locationOf(network.region),
         resource_group_name: group,
-        subnet_id: code(`local.subnet_ids_${label}[each.value.subnet]`),
+        subnet_id: subnetId('each.value.subnet', here),
         tags,
       }),
       {

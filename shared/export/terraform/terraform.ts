@@ -6,8 +6,10 @@ import { layoutOf, locationOf, providerOf, type Layout } from './layout.ts';
 import { networkFile } from './network-file.ts';
 import { attributes, block, code, comment, type Item } from './writer.ts';
 
-/** The version of the azurerm provider that the export was made for, and the oldest Terraform. */
+/** The oldest version of the azurerm provider that has all that is written, and the oldest Terraform. */
 const PROVIDER_VERSION = '~> 4.51';
+// StandardV2 came with pull request 31197 of the provider; version 4.70 has it (terraform-linters/tflint-ruleset-azurerm, 490, 2026-04-25).
+const PROVIDER_VERSION_OF_STANDARD_V2 = '~> 4.70';
 const TERRAFORM_VERSION = '>= 1.5';
 
 /** A folder of Terraform for the azurerm provider: a file for each network, whose resources stand under labels made of their names. */
@@ -17,10 +19,10 @@ export const terraform: TextExporter = {
   kind: 'folder',
   fileName: 'terraform',
   write: ({ plan, resources }: Computed) => {
-    const layout = layoutOf(plan.name, resources);
+    const layout = layoutOf(plan, resources);
     const files: ExportFile[] = [
       { path: 'main.tf', text: mainFile(layout) },
-      { path: 'versions.tf', text: versionsFile() },
+      { path: 'versions.tf', text: versionsFile(layout) },
       { path: 'providers.tf', text: providersFile(layout) },
       { path: 'variables.tf', text: variablesFile(layout) },
       { path: 'outputs.tf', text: outputsFile(layout) },
@@ -39,24 +41,31 @@ function mainFile(layout: Layout): string {
     comment(`${planName}: virtual networks, NSGs, route tables, peerings, and what else their subnets need.`),
     comment('Written by Cadastre. Change the plan, not these files.'),
     comment('terraform init && terraform plan'),
+    comment('Values of variables go into a file of your own, such as terraform.tfvars: another export leaves it alone.'),
+    comment('What exists already has to be imported first: terraform import ADDRESS ID.'),
     ...leftOutNotes(resources).map(comment),
   ];
   return joined([
     head.join('\n'),
     ...[...groups.values()].map(({ label, name, subscription, region }) =>
-      block(
-        `resource "azurerm_resource_group" "${label}"`,
-        attributes({ provider: providerOf(subscription, layout), name, location: locationOf(region), tags: code('var.tags') }),
-      ),
+      block(`resource "azurerm_resource_group" "${label}"`, [
+        ...attributes({ provider: providerOf(subscription, layout), name, location: locationOf(region), tags: code('var.tags') }),
+        { comment: 'A resource group cannot move: to make it anew elsewhere would delete all that is in it.' },
+        { block: 'lifecycle', items: attributes({ ignore_changes: [code('location')] }) },
+      ]),
     ),
   ]);
 }
 
-function versionsFile(): string {
+function versionsFile({ resources: { networks } }: Layout): string {
+  const hasStandardV2 = networks.some(({ publicAddresses, natGateways }) =>
+    [...publicAddresses, ...natGateways].some(({ sku }) => sku === 'StandardV2'),
+  );
+  const version = hasStandardV2 ? PROVIDER_VERSION_OF_STANDARD_V2 : PROVIDER_VERSION;
   return joined([
     block('terraform', [
       ...attributes({ required_version: TERRAFORM_VERSION }),
-      { block: 'required_providers', items: attributes({ azurerm: { source: 'hashicorp/azurerm', version: PROVIDER_VERSION } }) },
+      { block: 'required_providers', items: attributes({ azurerm: { source: 'hashicorp/azurerm', version } }) },
     ]),
   ]);
 }
