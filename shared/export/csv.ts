@@ -1,7 +1,8 @@
 import papaparse from 'papaparse';
 import { formatIpv4 } from '../address/ipv4.ts';
-import { addressCount, formatPrefix } from '../address/prefix.ts';
+import { addressCount, comparePrefixes, formatPrefix } from '../address/prefix.ts';
 import { usableWith } from '../catalog/size.ts';
+import { compareText } from '../problem/compare.ts';
 import type { Computed } from '../result/compute.ts';
 import type { TextExporter } from './exporter.ts';
 
@@ -56,7 +57,7 @@ type Row = Readonly<Record<(typeof FIELDS)[number], string | number>>;
 function rows({ allocation, resources }: Computed): (string | number)[][] {
   const table: Row[] = [];
   const resourceByName = new Map(resources.networks.map((network) => [network.name, network]));
-  for (const { network, prefixes, origin, subnets } of allocation.networks) {
+  for (const { network, prefixes, origin, subnets } of byName(allocation.networks, (place) => place.network.name)) {
     const resource = resourceByName.get(network.name);
     const subnetByName = new Map(resource?.subnets.map((subnet) => [subnet.name, subnet]));
     const base = {
@@ -67,7 +68,7 @@ function rows({ allocation, resources }: Computed): (string | number)[][] {
       resourceGroup: resource?.resourceGroup ?? '',
       subscription: network.subscription ?? '',
     };
-    for (const prefix of prefixes) {
+    for (const prefix of [...prefixes].sort((a, b) => a.family - b.family || comparePrefixes(a, b))) {
       const cells =
         prefix.family === 4
           ? { prefix: formatPrefix(prefix), ...bounds(prefix.first, prefix.length), addresses: addressCount(prefix) }
@@ -75,12 +76,15 @@ function rows({ allocation, resources }: Computed): (string | number)[][] {
       table.push({ ...base, ...cells, source: origin });
     }
     if (prefixes.length === 0) table.push({ ...base, source: origin });
-    for (const { subnet, prefix, ipv6Prefix, origin: from } of subnets) {
+    for (const { subnet, prefix, ipv6Prefix, origin: from } of byName(subnets, (place) => place.subnet.name)) {
       const made = subnetByName.get(subnet.name);
       table.push({
         ...base,
         subnet: subnet.name,
-        service: subnet.workloads.map(({ service }) => service.id).join(' + '),
+        service: subnet.workloads
+          .map(({ service }) => service.id)
+          .sort(compareText)
+          .join(' + '),
         ...(prefix
           ? {
               prefix: formatPrefix(prefix),
@@ -100,6 +104,10 @@ function rows({ allocation, resources }: Computed): (string | number)[][] {
     }
   }
   return table.map((row) => FIELDS.map((field) => row[field]));
+}
+
+function byName<T>(list: readonly T[], name: (entry: T) => string): T[] {
+  return [...list].sort((a, b) => compareText(name(a), name(b)));
 }
 
 const EMPTY = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Row;

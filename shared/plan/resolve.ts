@@ -13,6 +13,7 @@ import { plannedSubnets, type PlannedSubnet } from './expand-set.ts';
 import { resolveOverlaps, resolveSuppressions, wrongOverlaps, wrongPoolsByRegion } from './resolve-agreements.ts';
 import { NameTable, resolveRules } from './resolve-rules.ts';
 import { resolvePrivateEndpoints, resolveWorkloads } from './resolve-workloads.ts';
+import { compareText } from '../problem/compare.ts';
 
 /**
  * Returns the plan that a document describes: names followed, defaults filled in, needs worked out.
@@ -210,7 +211,8 @@ function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet,
     sizing: sizeSubnet(
       workloads,
       mode,
-      privateEndpoints.map((endpoint) => endpoint.line),
+      // In an order of their own: that of the list means nothing.
+      [...privateEndpoints].sort((a, b) => compareText(a.name, b.name)).map((endpoint) => endpoint.line),
     ),
     prefix: subnet.prefix === undefined ? undefined : written(subnet.prefix, pathBelow(path, 'prefix')),
     ipv6Prefix: subnet.ipv6Prefix === undefined ? undefined : written(subnet.ipv6Prefix, pathBelow(path, 'ipv6Prefix')),

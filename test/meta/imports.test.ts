@@ -40,6 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'shared/plan/schema-walk.ts': ['valibot'],
   'shared/plan/json-schema.ts': ['valibot', '@valibot/to-json-schema'],
   'shared/export/csv.ts': ['papaparse'],
+  'shared/export/xlsx/workbook.ts': ['fflate'],
 };
 const YAML_AND_JSON = /^shared\/plan\/(yaml-source|json-source|write|write-back|inline-text)\.ts$/;
 

@@ -33,7 +33,7 @@ class Reader {
       }
     this.#locals = Object.assign({}, ...files.flatMap((file) => (file['locals'] as Json[] | undefined) ?? [])) as Json;
     for (const file of files)
-      for (const { alias, subscription_id } of ((file['provider'] as Record<string, Json[]> | undefined)?.['azurerm'] ?? []) as Json[])
+      for (const { alias, subscription_id } of (file['provider'] as Record<string, Json[]> | undefined)?.['azurerm'] ?? [])
         if (alias !== undefined) this.#subscriptions.set(alias as string, text(subscription_id));
   }
 
@@ -77,9 +77,9 @@ class Reader {
     for (const [label, body] of this.#resources.get('azurerm_virtual_network') ?? []) {
       const served = new Map<string, string>();
       for (const one of this.#all('azurerm_subnet_nat_gateway_association')) {
-        const [, quoted] =
-          new RegExp(`^\\$\\{azurerm_virtual_network\\.${label}\\.id\\}/subnets/\\$\\{(".*")\\}$`, 's').exec(one['subnet_id'] as string) ?? [];
-        if (quoted !== undefined) served.set(await unquoted(quoted), text(this.#reference(one['nat_gateway_id'])['name']));
+        const before = `\${azurerm_virtual_network.${label}.id}/subnets/`;
+        const id = String(one['subnet_id']);
+        if (id.startsWith(before)) served.set(text(id.slice(before.length)), text(this.#reference(one['nat_gateway_id'])['name']));
       }
       const name = (reference: unknown) => (reference === undefined ? undefined : text(this.#reference(reference)['name']));
       out[this.#id('virtualNetworks', body)] = {
@@ -161,8 +161,9 @@ class Reader {
 
   #subscription(body: Json): string {
     if (body['provider'] === undefined) return this.#given.home;
-    const subscription = this.#subscriptions.get(/^\$\{azurerm\.(\w+)\}$/.exec(String(body['provider']))?.[1] ?? '');
-    if (subscription === undefined) throw new Error(`no provider ${String(body['provider'])}`);
+    const provider = JSON.stringify(body['provider']);
+    const subscription = this.#subscriptions.get(/^"\$\{azurerm\.(\w+)\}"$/.exec(provider)?.[1] ?? '');
+    if (subscription === undefined) throw new Error(`no provider ${provider}`);
     return subscription;
   }
 
@@ -185,11 +186,6 @@ class Reader {
     const read = ((await parse('tags.tf', `locals {\n  tags = ${own}\n}\n`)) as { locals: { tags: Json }[] }).locals[0]?.tags ?? {};
     return { location, tags: Object.fromEntries(Object.entries(read).map(([key, value]) => [text(key), text(value)])) };
   }
-}
-
-/** The text of a quoted string in the midst of an expression. */
-async function unquoted(quoted: string): Promise<string> {
-  return text(((await parse('x.tf', `locals {\n  x = ${quoted}\n}\n`)) as { locals: { x: string }[] }).locals[0]?.x);
 }
 
 /** Plain text of a literal: what would be a template is escaped in it. */

@@ -8,7 +8,7 @@ import { REPORT_STYLE } from './style.ts';
 const RIBBON_WIDTH = 1124;
 
 // No script, no picture, no frame, no request: only the style in the file itself.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+export const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /** Returns a report as one page of HTML that needs nothing beside it. Whatever a user typed is escaped. */
 export function writeHtml({ title, sections, sources }: Report): string {

@@ -1,11 +1,12 @@
 import { delegationOf } from '../../catalog/by-inputs.ts';
+import { hash } from '../../config/names.ts';
 import type { NetworkResource, Resources } from '../../config/resources.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { compareText } from '../../problem/compare.ts';
 import { fileNames } from '../file-name.ts';
 import { code, type Expression, type Value } from './writer.ts';
 
-/** The labels under which the resources of a plan stand, and what leads to them. Each depends on a name alone, so that nothing is renumbered. */
+/** The labels under which the resources of a plan stand, and what leads to them. */
 export interface Layout {
   readonly planName: string;
   readonly resources: Resources;
@@ -67,9 +68,21 @@ function actionsOf({ networks }: Plan): Map<string, readonly string[]> {
   );
 }
 
-/** Returns a label for each name: lower-case letters, digits and underscores, no two alike. */
+/**
+ * Returns a label for each name: lower-case letters, digits and underscores, no two alike. It depends on the name alone, so that a further
+ * name never makes anew what stands under another one; only names that differ in case alone look at each other.
+ */
 export function labelsOf(names: readonly string[]): Map<string, string> {
-  return new Map([...fileNames(names)].map(([name, file]) => [name, file.replaceAll('-', '_').replace(/^(?=\d)/, 'n_')]));
+  const alone = new Map(names.map((name) => [name, fileNames([name]).get(name) ?? '']));
+  const counts = new Map<string, number>();
+  for (const stem of alone.values()) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return new Map(
+    [...alone].map(([name, stem]) => {
+      const own = counts.get(stem) === 1 || name === stem ? stem : `${stem}-${hash(name)}`;
+      // No stem has two hyphens in a row, so that this is the label of no other name.
+      return [name, own.replace(/^(?=\d)/, 'n--').replaceAll('-', '_')];
+    }),
+  );
 }
 
 /** Returns the key of something that belongs to a network: names are unique in a resource group only. */

@@ -152,7 +152,7 @@ function natAssociation({ name, subnet }: NatGatewayResource, here: Here): strin
     label,
     attributes({
       provider: here.provider,
-      subnet_id: subnetId(quote(subnet.slice(here.network.name.length + 1)), here),
+      subnet_id: subnetId(quote(subnet.slice(here.network.name.length + 1)).slice(1, -1), here),
       nat_gateway_id: code(`azurerm_nat_gateway.${label}.id`),
     }),
   );
@@ -209,7 +209,7 @@ function subnetItems(subnet: SubnetResource, here: Here): Item[] {
  * whenever one of its subnets changes, which would make private endpoints anew.
  */
 function subnetId(name: string, { label }: Here): Expression {
-  return code(`"\${azurerm_virtual_network.${label}.id}/subnets/\${${name}}"`);
+  return code(`"\${azurerm_virtual_network.${label}.id}/subnets/${name}"`);
 }
 
 function privateEndpointBlocks(endpoints: readonly PrivateEndpointResource[], here: Here): string[] {
@@ -235,7 +235,7 @@ function privateEndpointBlocks(endpoints: readonly PrivateEndpointResource[], he
         name: code('each.key'),
         location: locationOf(network.region),
         resource_group_name: group,
-        subnet_id: subnetId('each.value.subnet', here),
+        subnet_id: subnetId('${each.value.subnet}', here),
         tags,
       }),
       {

@@ -69,16 +69,19 @@ export function write(value: Value, indent = ''): string {
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
 }
 
-const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Keys are aligned by what is seen of them, which depends on the version of Unicode: beyond ASCII they are escaped.
+function keyText(key: string): string {
+  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) return key;
+  return quote(key).replace(/[^ -~]/gu, (char) => `\\U${(char.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`);
+}
 
 // Equals signs stand in one column along neighbours that take one line each; a value of several lines, a comment and a block end that.
 function itemLines(items: readonly Item[], indent: string): string[] {
   const lines: string[] = [];
   let run: { readonly key: string; readonly value: string }[] = [];
   const flush = () => {
-    const widths = run.map(({ key }) => [...clusters.segment(key)].length);
-    const width = Math.max(0, ...widths);
-    lines.push(...run.map(({ key, value }, i) => `${indent}${key}${' '.repeat(width - (widths[i] ?? 0))} = ${value}`));
+    const width = Math.max(0, ...run.map(({ key }) => key.length));
+    lines.push(...run.map(({ key, value }) => `${indent}${key.padEnd(width)} = ${value}`));
     run = [];
   };
   let before: 'attribute' | 'comment' | 'block' | undefined;
@@ -86,7 +89,7 @@ function itemLines(items: readonly Item[], indent: string): string[] {
     if ('attribute' in item) {
       if (item.value === undefined) continue;
       const value = write(item.value, indent);
-      const key = /^[A-Za-z_][A-Za-z0-9_-]*$/.test(item.attribute) ? item.attribute : quote(item.attribute);
+      const key = keyText(item.attribute);
       if (value.includes('\n')) {
         flush();
         lines.push(`${indent}${key} = ${value}`);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import papaparse from 'papaparse';
+import { compareText } from '../../../shared/problem/compare.ts';
 import { csv } from '../../../shared/export/csv.ts';
 import { HOSTILE_NAMES } from '../../support/hostile-names.ts';
 import { mustCompute, oneNetwork } from '../../support/plans.ts';
@@ -51,7 +52,7 @@ describe('CSV', () => {
       }),
     );
     expect(errors.length).toBeLessThanOrEqual(1); // the empty last line
-    for (const [i, name] of HOSTILE_NAMES.entries()) {
+    for (const [i, name] of [...HOSTILE_NAMES].sort(compareText).entries()) {
       const cell = data[i + 1]?.[0] ?? '';
       expect(cell).toBe(/^[=+\-@\t\r]/.test(name) ? `'${name}` : name);
       expect(cell).not.toMatch(/^[=+\-@\t\r]/);

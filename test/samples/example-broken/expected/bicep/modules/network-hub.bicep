@@ -72,8 +72,8 @@ resource nsgHubAzureBastionSubnet 'Microsoft.Network/networkSecurityGroups@2025-
           sourcePortRange: '*'
           destinationAddressPrefix: 'VirtualNetwork'
           destinationPortRanges: [
-            '8080'
             '5701'
+            '8080'
           ]
         }
       }
@@ -123,8 +123,8 @@ resource nsgHubAzureBastionSubnet 'Microsoft.Network/networkSecurityGroups@2025-
           sourcePortRange: '*'
           destinationAddressPrefix: 'VirtualNetwork'
           destinationPortRanges: [
-            '8080'
             '5701'
+            '8080'
           ]
         }
       }

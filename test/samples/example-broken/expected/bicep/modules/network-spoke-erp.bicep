@@ -18,11 +18,11 @@ resource nsgSpokeErpApp 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
 }
 
 // NSG of spoke-erp/db.
-// Added by the platform (sql-managed-instance): inbound 103 allow any AzureLoadBalancer → 10.8.0.32/27 *
-// Added by the platform (sql-managed-instance): inbound 104 allow any 10.8.0.32/27 → 10.8.0.32/27 *
-// Added by the platform (sql-managed-instance): outbound 101 allow any 10.8.0.32/27 → 10.8.0.32/27 *
-// Added by the platform (sql-managed-instance): outbound 110 allow tcp 10.8.0.32/27 → AzureCloud 443
-// Only if the public endpoint is enabled: inbound allow tcp public client ranges → the subnet 3342 (sql-managed-instance)
+// Added by the platform, not deployed: inbound 103 allow any AzureLoadBalancer → 10.8.0.32/27 *, sql-managed-instance: Health probes of the platform load balancer; they tell which replica is active. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: inbound 104 allow any 10.8.0.32/27 → 10.8.0.32/27 *, sql-managed-instance: Traffic between the nodes inside the subnet. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: outbound 101 allow any 10.8.0.32/27 → 10.8.0.32/27 *, sql-managed-instance: Traffic between the nodes inside the subnet. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: outbound 110 allow tcp 10.8.0.32/27 → AzureCloud 443, sql-managed-instance: Keeps HTTPS to Azure open for instances built on the older assumption; Microsoft announces that optional entries will go away. https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
+// Only if the public endpoint is enabled, not deployed: inbound allow tcp public client ranges → the subnet 3342, sql-managed-instance: Public endpoint, proxy mode. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2026-05-12)
 resource nsgSpokeErpDb 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-erp-db'
   location: location
@@ -74,11 +74,11 @@ resource nsgSpokeErpLate 'Microsoft.Network/networkSecurityGroups@2025-01-01' = 
 }
 
 // NSG of spoke-erp/shared.
-// Added by the platform (sql-managed-instance): inbound 103 allow any AzureLoadBalancer → 10.8.1.0/26 *
-// Added by the platform (sql-managed-instance): inbound 104 allow any 10.8.1.0/26 → 10.8.1.0/26 *
-// Added by the platform (sql-managed-instance): outbound 101 allow any 10.8.1.0/26 → 10.8.1.0/26 *
-// Added by the platform (sql-managed-instance): outbound 110 allow tcp 10.8.1.0/26 → AzureCloud 443
-// Only if the public endpoint is enabled: inbound allow tcp public client ranges → the subnet 3342 (sql-managed-instance)
+// Added by the platform, not deployed: inbound 103 allow any AzureLoadBalancer → 10.8.1.0/26 *, sql-managed-instance: Health probes of the platform load balancer; they tell which replica is active. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: inbound 104 allow any 10.8.1.0/26 → 10.8.1.0/26 *, sql-managed-instance: Traffic between the nodes inside the subnet. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: outbound 101 allow any 10.8.1.0/26 → 10.8.1.0/26 *, sql-managed-instance: Traffic between the nodes inside the subnet. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: outbound 110 allow tcp 10.8.1.0/26 → AzureCloud 443, sql-managed-instance: Keeps HTTPS to Azure open for instances built on the older assumption; Microsoft announces that optional entries will go away. https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
+// Only if the public endpoint is enabled, not deployed: inbound allow tcp public client ranges → the subnet 3342, sql-managed-instance: Public endpoint, proxy mode. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2026-05-12)
 resource nsgSpokeErpShared 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-erp-shared'
   location: location
@@ -120,8 +120,8 @@ resource nsgSpokeErpShared 'Microsoft.Network/networkSecurityGroups@2025-01-01' 
 }
 
 // Route table of spoke-erp/db. Azure SQL Managed Instance requires a route table on its subnet.
-// Added by the platform (sql-managed-instance): AzureCloud.WestEurope → Internet
-// Added by the platform (sql-managed-instance): 10.8.0.32/27 → VnetLocal
+// Added by the platform, not deployed: AzureCloud.WestEurope → Internet, sql-managed-instance: Keeps Azure reachable for instances built on the older assumption. https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
+// Added by the platform, not deployed: 10.8.0.32/27 → VnetLocal, sql-managed-instance: Nodes must always reach each other directly (Microsoft.Sql-managedInstances_UseOnly_mi-subnet-RANGE-to-vnetlocal). https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
 resource rtSpokeErpDb 'Microsoft.Network/routeTables@2025-01-01' = {
   name: 'rt-spoke-erp-db'
   location: location
@@ -133,8 +133,8 @@ resource rtSpokeErpDb 'Microsoft.Network/routeTables@2025-01-01' = {
 }
 
 // Route table of spoke-erp/shared. Azure SQL Managed Instance requires a route table on its subnet.
-// Added by the platform (sql-managed-instance): AzureCloud.WestEurope → Internet
-// Added by the platform (sql-managed-instance): 10.8.1.0/26 → VnetLocal
+// Added by the platform, not deployed: AzureCloud.WestEurope → Internet, sql-managed-instance: Keeps Azure reachable for instances built on the older assumption. https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
+// Added by the platform, not deployed: 10.8.1.0/26 → VnetLocal, sql-managed-instance: Nodes must always reach each other directly (Microsoft.Sql-managedInstances_UseOnly_mi-subnet-RANGE-to-vnetlocal). https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
 resource rtSpokeErpShared 'Microsoft.Network/routeTables@2025-01-01' = {
   name: 'rt-spoke-erp-shared'
   location: location

@@ -14,12 +14,12 @@ param privateEndpointTargets object
 param privateDnsZoneIds object
 
 // NSG of analytics/dbx-container.
-// Added by the platform (databricks): inbound 100 allow any VirtualNetwork → VirtualNetwork *
-// Added by the platform (databricks): outbound 100 allow tcp VirtualNetwork → AzureDatabricks 443, 3306, 8443-8451
-// Added by the platform (databricks): outbound 101 allow tcp VirtualNetwork → Sql 3306
-// Added by the platform (databricks): outbound 102 allow tcp VirtualNetwork → Storage 443
-// Added by the platform (databricks): outbound 103 allow any VirtualNetwork → VirtualNetwork *
-// Added by the platform (databricks): outbound 104 allow tcp VirtualNetwork → EventHub 9093
+// Added by the platform, not deployed: inbound 100 allow any VirtualNetwork → VirtualNetwork *, databricks: Traffic between the nodes of a cluster. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 100 allow tcp VirtualNetwork → AzureDatabricks 443, 3306, 8443-8451, databricks: Nodes reach the control plane, the web app, the metastore and the relay. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 101 allow tcp VirtualNetwork → Sql 3306, databricks: The metastore. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 102 allow tcp VirtualNetwork → Storage 443, databricks: Storage of artifacts and logs, and the root storage of the workspace. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 103 allow any VirtualNetwork → VirtualNetwork *, databricks: Traffic between the nodes of a cluster. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 104 allow tcp VirtualNetwork → EventHub 9093, databricks: Delivery of logs. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
 resource nsgAnalyticsDbxContainer 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-analytics-dbx-container'
   location: location
@@ -30,12 +30,12 @@ resource nsgAnalyticsDbxContainer 'Microsoft.Network/networkSecurityGroups@2025-
 }
 
 // NSG of analytics/dbx-host.
-// Added by the platform (databricks): inbound 100 allow any VirtualNetwork → VirtualNetwork *
-// Added by the platform (databricks): outbound 100 allow tcp VirtualNetwork → AzureDatabricks 443, 3306, 8443-8451
-// Added by the platform (databricks): outbound 101 allow tcp VirtualNetwork → Sql 3306
-// Added by the platform (databricks): outbound 102 allow tcp VirtualNetwork → Storage 443
-// Added by the platform (databricks): outbound 103 allow any VirtualNetwork → VirtualNetwork *
-// Added by the platform (databricks): outbound 104 allow tcp VirtualNetwork → EventHub 9093
+// Added by the platform, not deployed: inbound 100 allow any VirtualNetwork → VirtualNetwork *, databricks: Traffic between the nodes of a cluster. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 100 allow tcp VirtualNetwork → AzureDatabricks 443, 3306, 8443-8451, databricks: Nodes reach the control plane, the web app, the metastore and the relay. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 101 allow tcp VirtualNetwork → Sql 3306, databricks: The metastore. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 102 allow tcp VirtualNetwork → Storage 443, databricks: Storage of artifacts and logs, and the root storage of the workspace. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 103 allow any VirtualNetwork → VirtualNetwork *, databricks: Traffic between the nodes of a cluster. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
+// Added by the platform, not deployed: outbound 104 allow tcp VirtualNetwork → EventHub 9093, databricks: Delivery of logs. https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject (undated)
 resource nsgAnalyticsDbxHost 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-analytics-dbx-host'
   location: location
@@ -56,7 +56,7 @@ resource nsgAnalyticsEndpoints 'Microsoft.Network/networkSecurityGroups@2025-01-
 }
 
 // NSG of analytics/jobs.
-// Only if people sign in to nodes: inbound allow tcp administrators → the subnet 22, 3389 (batch-pool)
+// Only if people sign in to nodes, not deployed: inbound allow tcp administrators → the subnet 22, 3389, batch-pool: SSH and Remote Desktop to nodes. https://learn.microsoft.com/azure/batch/pool-endpoint-configuration (undated)
 resource nsgAnalyticsJobs 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-analytics-jobs'
   location: location

@@ -8,8 +8,8 @@ param location string
 param tags object
 
 // NSG of platform/containers.
-// Only if clients in the network use HTTP: inbound allow tcp addresses of clients → the subnet 80, 31080 (container-apps-workload-profiles)
-// Only if clients in the network use HTTPS: inbound allow tcp addresses of clients → the subnet 443, 31443 (container-apps-workload-profiles)
+// Only if clients in the network use HTTP, not deployed: inbound allow tcp addresses of clients → the subnet 80, 31080, container-apps-workload-profiles: Clients reach the proxy behind the internal load balancer. https://learn.microsoft.com/azure/container-apps/firewall-integration (2023-08-29)
+// Only if clients in the network use HTTPS, not deployed: inbound allow tcp addresses of clients → the subnet 443, 31443, container-apps-workload-profiles: Clients reach the proxy behind the internal load balancer. https://learn.microsoft.com/azure/container-apps/firewall-integration (2023-08-29)
 resource nsgPlatformContainers 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-platform-containers'
   location: location

@@ -72,8 +72,8 @@ resource nsgHubNeuAzureBastionSubnet 'Microsoft.Network/networkSecurityGroups@20
           sourcePortRange: '*'
           destinationAddressPrefix: 'VirtualNetwork'
           destinationPortRanges: [
-            '8080'
             '5701'
+            '8080'
           ]
         }
       }
@@ -123,8 +123,8 @@ resource nsgHubNeuAzureBastionSubnet 'Microsoft.Network/networkSecurityGroups@20
           sourcePortRange: '*'
           destinationAddressPrefix: 'VirtualNetwork'
           destinationPortRanges: [
-            '8080'
             '5701'
+            '8080'
           ]
         }
       }
@@ -224,7 +224,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
       }
       {
         // Azure ExpressRoute gateway, Azure VPN Gateway
-        // Azure VPN Gateway takes no NSG of yours on its subnet.
+        // Azure ExpressRoute gateway takes no NSG of yours on its subnet.
         name: 'GatewaySubnet'
         properties: {
           addressPrefix: '10.98.0.128/26'

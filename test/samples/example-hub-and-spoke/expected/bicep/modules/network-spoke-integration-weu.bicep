@@ -14,8 +14,8 @@ param privateEndpointTargets object
 param privateDnsZoneIds object
 
 // NSG of spoke-integration-weu/apim.
-// Only if optional: inbound allow tcp AzureLoadBalancer → VirtualNetwork 6391 (api-management-classic-injection)
-// Only if the plan does not say who this is: outbound allow any VirtualNetwork → DNS servers 53 (api-management-classic-injection)
+// Only if optional, not deployed: inbound allow tcp AzureLoadBalancer → VirtualNetwork 6391, api-management-classic-injection: Health of single machines. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
+// Only if the plan does not say who this is, not deployed: outbound allow any VirtualNetwork → DNS servers 53, api-management-classic-injection: Name resolution. https://learn.microsoft.com/azure/api-management/virtual-network-reference (2025-06-17)
 resource nsgSpokeIntegrationWeuApim 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-integration-weu-apim'
   location: location
@@ -125,8 +125,8 @@ resource nsgSpokeIntegrationWeuApim 'Microsoft.Network/networkSecurityGroups@202
           sourcePortRange: '*'
           destinationAddressPrefix: 'AzureMonitor'
           destinationPortRanges: [
-            '1886'
             '443'
+            '1886'
           ]
         }
       }
@@ -165,7 +165,7 @@ resource nsgSpokeIntegrationWeuApim 'Microsoft.Network/networkSecurityGroups@202
 }
 
 // NSG of spoke-integration-weu/ase.
-// Only if apps serve clients outside the network: the virtual address is external: inbound allow tcp client ranges → the subnet 80, 443 (app-service-environment-v3)
+// Only if apps serve clients outside the network: the virtual address is external, not deployed: inbound allow tcp client ranges → the subnet 80, 443, app-service-environment-v3: HTTP and HTTPS. https://learn.microsoft.com/azure/app-service/environment/networking (2026-02-03)
 resource nsgSpokeIntegrationWeuAse 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-integration-weu-ase'
   location: location

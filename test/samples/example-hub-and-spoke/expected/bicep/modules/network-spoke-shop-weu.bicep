@@ -14,12 +14,12 @@ param privateEndpointTargets object
 param privateDnsZoneIds object
 
 // NSG of spoke-shop-weu/aks.
-// Only if a deny rule could meet the pod range: inbound allow any the subnet → pod CIDR * (aks-azure-cni-overlay)
-// Only if a deny rule could meet the pod range: inbound allow any pod CIDR → pod CIDR * (aks-azure-cni-overlay)
-// Only if pods call the API server by its address; not for private clusters: outbound allow tcp the subnet → API server public address 443 (aks-azure-cni-overlay)
-// Only if Linux nodes provisioned before March 2021: outbound allow udp the subnet → any 123 (aks-azure-cni-overlay)
-// Only if a public cluster without the konnectivity agent: outbound allow tcp the subnet → AzureCloud 9000 (aks-azure-cni-overlay)
-// Only if a public cluster without the konnectivity agent: outbound allow udp the subnet → AzureCloud 1194 (aks-azure-cni-overlay)
+// Only if a deny rule could meet the pod range, not deployed: inbound allow any the subnet → pod CIDR *, aks-azure-cni-overlay: Routing of services from nodes to pods. https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (2026-07-10)
+// Only if a deny rule could meet the pod range, not deployed: inbound allow any pod CIDR → pod CIDR *, aks-azure-cni-overlay: Traffic between pods and from pods to services, DNS included. https://learn.microsoft.com/azure/aks/concepts-network-cni-overview (2026-07-10)
+// Only if pods call the API server by its address; not for private clusters, not deployed: outbound allow tcp the subnet → API server public address 443, aks-azure-cni-overlay: Calls from pods to the API server. https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (2026-06-18)
+// Only if Linux nodes provisioned before March 2021, not deployed: outbound allow udp the subnet → any 123, aks-azure-cni-overlay: Time of day. https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (2026-06-18)
+// Only if a public cluster without the konnectivity agent, not deployed: outbound allow tcp the subnet → AzureCloud 9000, aks-azure-cni-overlay: Tunnel from the nodes to the control plane. https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (2026-06-18)
+// Only if a public cluster without the konnectivity agent, not deployed: outbound allow udp the subnet → AzureCloud 1194, aks-azure-cni-overlay: Tunnel from the nodes to the control plane. https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (2026-06-18)
 resource nsgSpokeShopWeuAks 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-shop-weu-aks'
   location: location
@@ -46,10 +46,10 @@ resource nsgSpokeShopWeuAks 'Microsoft.Network/networkSecurityGroups@2025-01-01'
 }
 
 // NSG of spoke-shop-weu/aks-legacy.
-// Only if pods call the API server by its address; not for private clusters: outbound allow tcp the subnet → API server public address 443 (aks-azure-cni-node-subnet)
-// Only if Linux nodes provisioned before March 2021: outbound allow udp the subnet → any 123 (aks-azure-cni-node-subnet)
-// Only if a public cluster without the konnectivity agent: outbound allow tcp the subnet → AzureCloud 9000 (aks-azure-cni-node-subnet)
-// Only if a public cluster without the konnectivity agent: outbound allow udp the subnet → AzureCloud 1194 (aks-azure-cni-node-subnet)
+// Only if pods call the API server by its address; not for private clusters, not deployed: outbound allow tcp the subnet → API server public address 443, aks-azure-cni-node-subnet: Calls from pods to the API server. https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (2026-06-18)
+// Only if Linux nodes provisioned before March 2021, not deployed: outbound allow udp the subnet → any 123, aks-azure-cni-node-subnet: Time of day. https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (2026-06-18)
+// Only if a public cluster without the konnectivity agent, not deployed: outbound allow tcp the subnet → AzureCloud 9000, aks-azure-cni-node-subnet: Tunnel from the nodes to the control plane. https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (2026-06-18)
+// Only if a public cluster without the konnectivity agent, not deployed: outbound allow udp the subnet → AzureCloud 1194, aks-azure-cni-node-subnet: Tunnel from the nodes to the control plane. https://learn.microsoft.com/azure/aks/outbound-rules-control-egress (2026-06-18)
 resource nsgSpokeShopWeuAksLegacy 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-shop-weu-aks-legacy'
   location: location
@@ -178,11 +178,11 @@ resource nsgSpokeShopWeuGateway 'Microsoft.Network/networkSecurityGroups@2025-01
 }
 
 // NSG of spoke-shop-weu/sqlmi.
-// Added by the platform (sql-managed-instance): inbound 103 allow any AzureLoadBalancer → 10.64.25.128/26 *
-// Added by the platform (sql-managed-instance): inbound 104 allow any 10.64.25.128/26 → 10.64.25.128/26 *
-// Added by the platform (sql-managed-instance): outbound 101 allow any 10.64.25.128/26 → 10.64.25.128/26 *
-// Added by the platform (sql-managed-instance): outbound 110 allow tcp 10.64.25.128/26 → AzureCloud 443
-// Only if the public endpoint is enabled: inbound allow tcp public client ranges → the subnet 3342 (sql-managed-instance)
+// Added by the platform, not deployed: inbound 103 allow any AzureLoadBalancer → 10.64.25.128/26 *, sql-managed-instance: Health probes of the platform load balancer; they tell which replica is active. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: inbound 104 allow any 10.64.25.128/26 → 10.64.25.128/26 *, sql-managed-instance: Traffic between the nodes inside the subnet. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: outbound 101 allow any 10.64.25.128/26 → 10.64.25.128/26 *, sql-managed-instance: Traffic between the nodes inside the subnet. https://github.com/Azure/bicep-registry-modules/blob/main/avm/res/sql/managed-instance/tests/e2e/defaults/dependencies.bicep (2025-03-23)
+// Added by the platform, not deployed: outbound 110 allow tcp 10.64.25.128/26 → AzureCloud 443, sql-managed-instance: Keeps HTTPS to Azure open for instances built on the older assumption; Microsoft announces that optional entries will go away. https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
+// Only if the public endpoint is enabled, not deployed: inbound allow tcp public client ranges → the subnet 3342, sql-managed-instance: Public endpoint, proxy mode. https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview (2026-05-12)
 resource nsgSpokeShopWeuSqlmi 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-spoke-shop-weu-sqlmi'
   location: location
@@ -266,8 +266,8 @@ resource rtSpokeShopWeuAksLegacy 'Microsoft.Network/routeTables@2025-01-01' = {
 }
 
 // Route table of spoke-shop-weu/sqlmi. Azure SQL Managed Instance requires a route table on its subnet.
-// Added by the platform (sql-managed-instance): AzureCloud.WestEurope → Internet
-// Added by the platform (sql-managed-instance): 10.64.25.128/26 → VnetLocal
+// Added by the platform, not deployed: AzureCloud.WestEurope → Internet, sql-managed-instance: Keeps Azure reachable for instances built on the older assumption. https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
+// Added by the platform, not deployed: 10.64.25.128/26 → VnetLocal, sql-managed-instance: Nodes must always reach each other directly (Microsoft.Sql-managedInstances_UseOnly_mi-subnet-RANGE-to-vnetlocal). https://learn.microsoft.com/azure/azure-sql/managed-instance/subnet-service-aided-configuration-enable (2024-07-10)
 resource rtSpokeShopWeuSqlmi 'Microsoft.Network/routeTables@2025-01-01' = {
   name: 'rt-spoke-shop-weu-sqlmi'
   location: location
