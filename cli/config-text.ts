@@ -8,8 +8,11 @@ import type {
   Resources,
   RouteTableResource,
   RuleResource,
+  ServiceEndpointPolicyResource,
+  ServiceEndpointResource,
   SubnetResource,
 } from '../shared/config/resources.ts';
+import { regionsText } from '../shared/config/service-endpoints.ts';
 import { paint, safe, table } from './print.ts';
 
 /** What belongs to a subnet. `null`, so that the JSON form names what is not there. */
@@ -17,6 +20,7 @@ export interface Attached {
   readonly nsg: NsgResource | null;
   readonly routeTable: RouteTableResource | null;
   readonly natGateway: NatGatewayResource | null;
+  readonly serviceEndpointPolicies: readonly ServiceEndpointPolicyResource[];
   readonly publicAddresses: readonly PublicAddressResource[];
   readonly privateEndpoints: readonly PrivateEndpointResource[];
 }
@@ -27,6 +31,7 @@ export function attachedTo(network: NetworkResource, { address, nsg, routeTable,
     nsg: network.nsgs.find(({ name }) => name === nsg) ?? null,
     routeTable: network.routeTables.find(({ name }) => name === routeTable) ?? null,
     natGateway: network.natGateways.find(({ name }) => name === natGateway) ?? null,
+    serviceEndpointPolicies: network.serviceEndpointPolicies.filter(({ subnet }) => subnet === address),
     publicAddresses: network.publicAddresses.filter(({ subnet }) => subnet === address),
     privateEndpoints: network.privateEndpoints.filter(({ subnet }) => subnet === address),
   };
@@ -50,11 +55,14 @@ class Notes {
 }
 
 /** Returns all that is generated for a subnet, for people. */
-export function subnetText(subnet: SubnetResource, { nsg, routeTable, natGateway, publicAddresses, privateEndpoints }: Attached): string {
+export function subnetText(subnet: SubnetResource, attached: Attached): string {
+  const { nsg, routeTable, natGateway, serviceEndpointPolicies, publicAddresses, privateEndpoints } = attached;
   const notes = new Notes();
   const lines = [`${paint('bold', safe(subnet.address))}  ${subnet.prefixes.join(' ')}  ${subnet.purpose}`];
   if (subnet.delegation) lines.push(`  delegated to ${subnet.delegation.to}: ${subnet.delegation.because}`);
-  if (subnet.serviceEndpoints.length > 0) lines.push(`  service endpoints: ${safe(subnet.serviceEndpoints.join(', '))}`);
+  if (subnet.serviceEndpoints.length > 0) lines.push(`  service endpoints: ${subnet.serviceEndpoints.map(endpointText).join('; ')}`);
+  for (const { name, definitions } of serviceEndpointPolicies)
+    lines.push(`  service endpoint policy ${safe(name)}: ${definitions.flatMap(({ resources }) => resources.map(safe)).join(', ')}`);
   lines.push(...(nsg ? nsgLines(nsg, notes) : [`  no NSG: ${subnet.noNsgBecause ?? ''}`]));
   if (routeTable) lines.push(...routeLines(routeTable, notes));
   if (natGateway) lines.push(`  NAT gateway ${safe(natGateway.name)} (${natGateway.sku}): ${natGateway.publicAddresses.map(safe).join(', ')}`);
@@ -64,6 +72,10 @@ export function subnetText(subnet: SubnetResource, { nsg, routeTable, natGateway
     lines.push(titled(['private endpoint', 'to', 'sub-resource', 'zone'], rows, '    '));
   }
   return [...lines, ...notes.lines()].join('\n');
+}
+
+function endpointText(endpoint: ServiceEndpointResource): string {
+  return [safe(endpoint.type), regionsText(endpoint)].filter((text) => text !== '').join(' in ');
 }
 
 function nsgLines({ name, rules, platformRules, conditionalRules }: NsgResource, notes: Notes): string[] {

@@ -100,9 +100,18 @@ export const nsgEvaluation: {
   adminRules: { value: { goesOn: ['Allow'], final: ['AlwaysAllow', 'Deny'] }, source: nsgOverview },
 };
 
+// The refusal of Azure itself is quoted there: "cannot specify existing VIRTUALNETWORK, INTERNET, AZURELOADBALANCER, '*' or system tags".
+const tagsInLists = source(
+  'azurerm provider, issue 5617: SecurityRuleParameterContainsUnsupportedValue',
+  'https://github.com/hashicorp/terraform-provider-azurerm/issues/5617',
+  'undated',
+  { checkedOn: '2026-11-26' },
+);
+
 /** What one side of a rule may hold. */
 export const ruleSides = {
   severalPrefixes: { value: true, source: nsgOverview },
   severalTags: { value: false, source: nsgOverview, note: 'one service tag, or application security groups' },
+  tagBesidePrefixes: { value: false, source: tagsInLists, note: 'a list that holds a tag is refused, and so is a list of tags' },
   bothFamilies: { value: false, source: ipv6Overview, note: 'IPv4 and IPv6 prefixes go into rules of their own' },
 } as const satisfies Readonly<Record<string, Fact<boolean>>>;

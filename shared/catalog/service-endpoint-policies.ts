@@ -13,9 +13,10 @@ const overview2018 = source(
   { note: 'older edition' },
 );
 const managedInstance = source(
-  'Connectivity architecture of Azure SQL Managed Instance',
-  'https://learn.microsoft.com/azure/azure-sql/managed-instance/connectivity-architecture-overview',
-  '2026-05-12',
+  'Configure service endpoint policies for Azure SQL Managed Instance',
+  'https://learn.microsoft.com/azure/azure-sql/managed-instance/service-endpoint-policies-configure',
+  '2021-09-24',
+  { note: 'read in the repository of the documentation; newer editions say the same of aliases', checkedOn: '2026-11-26' },
 );
 const applicationGateway = source(
   'Application Gateway infrastructure configuration',
@@ -61,7 +62,14 @@ export const serviceEndpointPolicies = {
 } as const satisfies Readonly<Record<string, Fact<string | readonly string[]>>>;
 
 /** Ids of services in whose subnets policies must not be used, with the page that says so. */
-export const noServiceEndpointPolicies: readonly { readonly services: readonly string[]; readonly why: string; readonly fact: Fact<true> }[] = [
+export const noServiceEndpointPolicies: readonly {
+  readonly services: readonly string[];
+  /** As a sentence. */
+  readonly why: string;
+  /** By id: the alias that may let a service through to what it keeps itself. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  readonly fact: Fact<true>;
+}[] = [
   {
     services: [
       'api-management-classic-injection',
@@ -77,6 +85,7 @@ export const noServiceEndpointPolicies: readonly { readonly services: readonly s
       'vpn-gateway',
     ],
     why: 'It keeps data of its own in Storage, which a policy would cut off.',
+    aliases: { 'batch-pool': '/services/Azure/Batch' },
     fact: { value: true, source: overview2018, note: 'The current page offers aliases for some managed services; which was not verified.' },
   },
   {
@@ -84,12 +93,38 @@ export const noServiceEndpointPolicies: readonly { readonly services: readonly s
     why: 'Policies are not supported on its subnet.',
     fact: { value: true, source: applicationGateway },
   },
+];
+
+/** Services in whose subnets a policy has to name an alias: without it Azure refuses the subnet. */
+export const requiredPolicyAliases: readonly { readonly service: string; readonly alias: Fact<string> }[] = [
   {
-    services: ['sql-managed-instance'],
-    why: 'It attaches policies of its own, whose names begin with _e41f87a2_.',
-    fact: { value: true, source: managedInstance },
+    service: 'sql-managed-instance',
+    alias: {
+      value: '/services/Azure/ManagedInstance',
+      source: managedInstance,
+      note: 'It attaches policies of its own besides, whose names begin with _e41f87a2_ (connectivity architecture, 2026-05-12).',
+    },
   },
 ];
+
+const GUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const STORAGE_SCOPE = new RegExp(
+  `^/subscriptions/${GUID}(?:/resourceGroups/[\\p{L}\\p{N}_().-]{0,89}[\\p{L}\\p{N}_()-](?:/providers/Microsoft\\.Storage/storageAccounts/[a-z0-9]{3,24})?)?$`,
+  'iu',
+);
+
+/** What a line of a policy should be, in words. */
+export const POLICY_RESOURCE = 'the id of a subscription, a resource group or a storage account, or an alias such as /services/Azure/DataFactory';
+
+/**
+ * Returns what a line of a policy names: an alias as Azure spells it, whatever its case, or the id of a subscription, a resource group or a
+ * storage account as it is. Undefined for anything else.
+ */
+export function readPolicyResource(text: string): { readonly kind: 'alias' | 'id'; readonly value: string } | undefined {
+  const alias = serviceEndpointPolicies.aliases.value.find((one) => one.toLowerCase() === text.toLowerCase());
+  if (alias !== undefined) return { kind: 'alias', value: alias };
+  return STORAGE_SCOPE.test(text) ? { kind: 'id', value: text } : undefined;
+}
 
 export const serviceEndpointPolicyLimits = {
   policiesPerSubscription: { value: 500, source: overview2018, note: 'newer values not verified' },

@@ -49,3 +49,12 @@ export const endpointOverview2019 = source(
 );
 
 export const anyRegion: ServiceEndpoint['region'] = { value: 'any-region', source: endpointOverview, note: 'the general rule' };
+
+/**
+ * Returns the regions whose resources a service endpoint leads to, in a network of this region: that one alone, or all. Undefined where the
+ * plan names no region, and the endpoint leads to its own only. A paired region is not counted: pages disagree on it (`pairedRegion`).
+ */
+export function regionsOfEndpoint({ region }: Pick<ServiceEndpoint, 'region'>, own: string | undefined): readonly string[] | 'all' | undefined {
+  if (region.value === 'any-region') return 'all';
+  return own === undefined ? undefined : [own];
+}

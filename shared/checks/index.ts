@@ -6,6 +6,9 @@ import { dedicatedSubnetShared } from './dedicated-subnet-shared.ts';
 import { defaultRouteBreaksService } from './default-route-breaks-service.ts';
 import { delegationConflict } from './delegation-conflict.ts';
 import { endpointConflict } from './endpoint-conflict.ts';
+import { endpointPolicyAliasMissing } from './endpoint-policy-alias-missing.ts';
+import { endpointPolicyNotSupported } from './endpoint-policy-not-supported.ts';
+import { endpointPolicyWithoutEndpoint } from './endpoint-policy-without-endpoint.ts';
 import { endpointRegion } from './endpoint-region.ts';
 import { endpointShadowed } from './endpoint-shadowed.ts';
 import { endpointUnknown } from './endpoint-unknown.ts';
@@ -58,6 +61,7 @@ import { publicRange } from './public-range.ts';
 import { requiredRouteMissing } from './required-route-missing.ts';
 import { reservedRange } from './reserved-range.ts';
 import { routeTableNotSupported } from './route-table-not-supported.ts';
+import { ruleEndsMixed } from './rule-ends-mixed.ts';
 import { ruleUnknown } from './rule-unknown.ts';
 import { serviceRangeConflict } from './service-range-conflict.ts';
 import { serviceRetired } from './service-retired.ts';
@@ -81,6 +85,9 @@ export const checks: readonly Check[] = [
   defaultRouteBreaksService,
   delegationConflict,
   endpointConflict,
+  endpointPolicyAliasMissing,
+  endpointPolicyNotSupported,
+  endpointPolicyWithoutEndpoint,
   endpointRegion,
   endpointShadowed,
   endpointUnknown,
@@ -133,6 +140,7 @@ export const checks: readonly Check[] = [
   requiredRouteMissing,
   reservedRange,
   routeTableNotSupported,
+  ruleEndsMixed,
   ruleUnknown,
   serviceRangeConflict,
   serviceRetired,

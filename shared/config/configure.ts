@@ -18,8 +18,10 @@ import type {
   PublicAddressResource,
   Resources,
   RouteTableResource,
+  ServiceEndpointPolicyResource,
   SubnetResource,
 } from './resources.ts';
+import { endpointPolicyOf, endpointResourcesOf } from './service-endpoints.ts';
 import { routeTableFor } from './routes.ts';
 import { sortedAddresses } from './sorted.ts';
 import { addressBook, rulesFor, type AddressBook, type SubnetRules } from './rules.ts';
@@ -70,11 +72,6 @@ export function subnetRoutes(
   return routeTableFor(entry.subnet, '', formatPrefix(entry.prefix), network.region, firewall);
 }
 
-/** Returns the service endpoints of a subnet: those that the plan asks for, and those that its services require. */
-export function serviceEndpointsOf({ serviceEndpoints, workloads }: Subnet): string[] {
-  return [...new Set([...serviceEndpoints, ...workloads.flatMap(({ service }) => service.serviceEndpoints.required)])].sort(compareText);
-}
-
 /** Returns whether the NSG and the routes of a subnet act on the private endpoints in it. */
 export function privateEndpointPoliciesOf({ privateEndpoints, workloads }: Subnet): 'Enabled' | 'Disabled' {
   return privateEndpoints.length > 0 || workloads.some(({ service }) => isEndpointsOnly(service)) ? 'Enabled' : 'Disabled';
@@ -116,6 +113,7 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
   const made: SubnetResource[] = [];
   const publicAddresses: PublicAddressResource[] = [];
   const natGateways: NatGatewayResource[] = [];
+  const serviceEndpointPolicies: ServiceEndpointPolicyResource[] = [];
   const privateEndpoints: PrivateEndpointResource[] = [];
   const firewall = network.subnets.some((subnet) => subnet.routes.some((route) => route.nextHop.kind === 'firewall'))
     ? firewallFor(network, plan, allocation)?.address
@@ -141,7 +139,10 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     publicAddresses.push(...publicSide.publicAddresses);
     if (publicSide.natGateway) natGateways.push(publicSide.natGateway);
     privateEndpoints.push(...privateEndpointsOf(entry.subnet, network.region, stem));
-    made.push(subnetResource(entry, prefix, { nsg, refusal, routeTable, natGateway: publicSide.natGateway }));
+    const policy = endpointPolicyOf(entry.subnet, stem);
+    if (policy) serviceEndpointPolicies.push(policy);
+    const attached = { nsg, refusal, routeTable, natGateway: publicSide.natGateway, policy };
+    made.push(subnetResource(entry, prefix, network.region, attached));
   }
   return {
     name: network.name,
@@ -155,6 +156,7 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     routeTables: routeTables.sort((a, b) => compareText(a.name, b.name)),
     publicAddresses: publicAddresses.sort((a, b) => compareText(a.name, b.name)),
     natGateways: natGateways.sort((a, b) => compareText(a.name, b.name)),
+    serviceEndpointPolicies: serviceEndpointPolicies.sort((a, b) => compareText(a.name, b.name)),
     privateEndpoints: privateEndpoints.sort((a, b) => compareText(a.name, b.name)),
   };
 }
@@ -166,9 +168,11 @@ interface Attached {
   readonly refusal: string | undefined;
   readonly routeTable: RouteTableResource | undefined;
   readonly natGateway: NatGatewayResource | undefined;
+  readonly policy: ServiceEndpointPolicyResource | undefined;
 }
 
-function subnetResource({ subnet, ipv6Prefix }: SubnetPlace, prefix: string, { nsg, refusal, routeTable, natGateway }: Attached): SubnetResource {
+function subnetResource({ subnet, ipv6Prefix }: SubnetPlace, prefix: string, region: string | undefined, attached: Attached): SubnetResource {
+  const { nsg, refusal, routeTable, natGateway, policy } = attached;
   const services = [...new Map(subnet.workloads.map(({ service }) => [service.id, service])).values()].sort((a, b) => compareText(a.id, b.id));
   const [delegation] = subnet.workloads
     .flatMap((workload) => ({ service: workload.service, to: delegationOf(workload)?.to }))
@@ -184,7 +188,8 @@ function subnetResource({ subnet, ipv6Prefix }: SubnetPlace, prefix: string, { n
     routeTable: routeTable?.name,
     natGateway: natGateway?.name,
     delegation: delegation?.to === undefined ? undefined : { to: delegation.to, because: `${delegation.service.name} requires the delegation.` },
-    serviceEndpoints: serviceEndpointsOf(subnet),
+    serviceEndpoints: endpointResourcesOf(subnet, region),
+    serviceEndpointPolicy: policy?.name,
     privateEndpointPolicies: privateEndpointPoliciesOf(subnet),
     // Written out because its default depends on the API version; private is what newer versions choose.
     defaultOutboundAccess: false,

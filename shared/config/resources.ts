@@ -28,6 +28,7 @@ export interface NetworkResource {
   readonly routeTables: readonly RouteTableResource[];
   readonly publicAddresses: readonly PublicAddressResource[];
   readonly natGateways: readonly NatGatewayResource[];
+  readonly serviceEndpointPolicies: readonly ServiceEndpointPolicyResource[];
   readonly privateEndpoints: readonly PrivateEndpointResource[];
 }
 
@@ -45,11 +46,41 @@ export interface SubnetResource {
   readonly routeTable: string | undefined;
   readonly natGateway: string | undefined;
   readonly delegation: { readonly to: string; readonly because: string } | undefined;
-  /** Types of service endpoints: `Microsoft.Storage`. */
-  readonly serviceEndpoints: readonly string[];
+  readonly serviceEndpoints: readonly ServiceEndpointResource[];
+  /** Name of the policy that narrows its Storage endpoint. */
+  readonly serviceEndpointPolicy: string | undefined;
   /** Whether NSG and routes act on private endpoints in the subnet. */
   readonly privateEndpointPolicies: 'Enabled' | 'Disabled';
   readonly defaultOutboundAccess: boolean;
+}
+
+export interface ServiceEndpointResource {
+  /** `Microsoft.Storage`. */
+  readonly type: string;
+  /**
+   * The regions whose resources it leads to. Absent where that is not known: the plan names no region, or the catalog does not have the type.
+   * Azure fills them in itself, so that exports of code leave them out.
+   */
+  readonly regions: readonly string[] | 'all' | undefined;
+}
+
+/** What the Storage endpoint of a subnet may reach; everything else in Storage is cut off. */
+export interface ServiceEndpointPolicyResource {
+  readonly name: string;
+  /** `network/subnet`. */
+  readonly subnet: string;
+  /** At least one; at most one for ids and one for aliases. */
+  readonly definitions: readonly ServiceEndpointPolicyDefinition[];
+}
+
+export interface ServiceEndpointPolicyDefinition {
+  readonly name: 'storage' | 'aliases';
+  /** `Microsoft.Storage` for ids of subscriptions, resource groups and accounts; `Global` for aliases. */
+  readonly service: 'Microsoft.Storage' | 'Global';
+  /** At least one, sorted. */
+  readonly resources: readonly string[];
+  /** What it lets through, one sentence. */
+  readonly because: string;
 }
 
 /** A public IPv4 address, static: it belongs to a NAT gateway, or waits for the service that asks for it. */

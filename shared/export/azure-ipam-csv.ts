@@ -1,9 +1,10 @@
-import { comparePrefixes, formatPrefix, prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
+import { comparePrefixes, formatPrefix, prefixContains, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import type { NetworkPlace } from '../allocate/allocation.ts';
 import { compareText } from '../problem/compare.ts';
 import type { Computed } from '../result/compute.ts';
 import { csvTable } from './csv.ts';
 import type { TextExporter } from './exporter.ts';
+import { PrefixTable } from './prefix-table.ts';
 
 const FIELDS = ['kind', 'space', 'block', 'name', 'cidr', 'desc'] as const;
 
@@ -39,7 +40,11 @@ interface Held {
 interface Space {
   readonly blocks: Ipv4Prefix[];
   readonly held: Held[];
+  /** The prefixes that are held. */
+  readonly taken: PrefixTable;
 }
+
+const emptySpace = (): Space => ({ blocks: [], held: [], taken: new PrefixTable() });
 
 const isIpv4 = (prefix: Prefix | undefined): prefix is Ipv4Prefix => prefix?.family === 4;
 
@@ -51,9 +56,10 @@ function rows(computed: Computed): string[][] {
     const desc = i === 0 ? `Plan ${computed.plan.name}` : `Plan ${computed.plan.name}, networks that share addresses with others`;
     out.push(['space', name, '', '', '', described(desc)]);
     const blocks = outermost(space.blocks);
+    const table = new PrefixTable(blocks);
     for (const block of blocks) out.push(['block', name, blockName(block), '', formatPrefix(block), '']);
     for (const { kind, prefix, name: own, desc: about } of [...space.held].sort((a, b) => comparePrefixes(a.prefix, b.prefix))) {
-      const block = blocks.find((one) => prefixContains(one, prefix));
+      const block = table.around(prefix);
       if (block === undefined || kind === 'deployed') continue;
       out.push([kind, name, blockName(block), kind === 'external' ? named(own, 32, 'external') : '', formatPrefix(prefix), described(about)]);
     }
@@ -63,7 +69,7 @@ function rows(computed: Computed): string[][] {
 
 // Pools and what they keep free are in the first space. Each network goes, by name, into the first one in which nothing has its addresses.
 function spacesOf({ plan, allocation }: Computed): Space[] {
-  const first: Space = { blocks: [], held: [] };
+  const first = emptySpace();
   const spaces = [first];
   for (const { name, prefixes, reserved } of plan.pools) {
     first.blocks.push(...prefixes.map(({ prefix }) => prefix).filter(isIpv4));
@@ -73,10 +79,13 @@ function spacesOf({ plan, allocation }: Computed): Space[] {
   for (const place of [...allocation.networks].sort((a, b) => compareText(a.network.name, b.network.name))) {
     const held = heldBy(place);
     if (held.length === 0) continue;
-    let space = spaces.find((one) => held.every(({ prefix }) => one.held.every((other) => !prefixesOverlap(prefix, other.prefix))));
-    if (space === undefined) spaces.push((space = { blocks: [], held: [] }));
-    space.blocks.push(...held.map(({ prefix }) => prefix));
-    space.held.push(...held);
+    let space = spaces.find(({ taken }) => !held.some(({ prefix }) => taken.overlaps(prefix)));
+    if (space === undefined) spaces.push((space = emptySpace()));
+    for (const one of held) {
+      space.blocks.push(one.prefix);
+      space.held.push(one);
+      space.taken.add(one.prefix);
+    }
   }
   for (const { name, kind, prefixes } of [...plan.externalNetworks].sort((a, b) => compareText(a.name, b.name)))
     for (const { prefix } of prefixes)
@@ -86,7 +95,11 @@ function spacesOf({ plan, allocation }: Computed): Space[] {
 
 // What overlaps something that is held already is left to it: Azure IPAM would refuse it.
 function hold(space: Space, more: readonly Held[]): void {
-  for (const one of more) if (space.held.every((other) => !prefixesOverlap(one.prefix, other.prefix))) space.held.push(one);
+  for (const one of more) {
+    if (space.taken.overlaps(one.prefix)) continue;
+    space.held.push(one);
+    space.taken.add(one.prefix);
+  }
 }
 
 function heldBy({ network, prefixes }: NetworkPlace): Held[] {
@@ -97,7 +110,11 @@ function heldBy({ network, prefixes }: NetworkPlace): Held[] {
 
 function outermost(prefixes: readonly Ipv4Prefix[]): Ipv4Prefix[] {
   const out: Ipv4Prefix[] = [];
-  for (const prefix of [...prefixes].sort(comparePrefixes)) if (!out.some((one) => prefixContains(one, prefix))) out.push(prefix);
+  // What lies around a prefix comes before it, with nothing but its other contents between.
+  for (const prefix of [...prefixes].sort(comparePrefixes)) {
+    const last = out.at(-1);
+    if (last === undefined || !prefixContains(last, prefix)) out.push(prefix);
+  }
   return out;
 }
 

@@ -99,7 +99,7 @@ function rows({ allocation, resources }: Computed): (string | number)[][] {
         nsg: made?.nsg ?? '',
         routeTable: made?.routeTable ?? '',
         delegation: made?.delegation?.to ?? '',
-        serviceEndpoints: made?.serviceEndpoints.join(' ') ?? '',
+        serviceEndpoints: made?.serviceEndpoints.map(({ type }) => type).join(' ') ?? '',
       });
     }
   }

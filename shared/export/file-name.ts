@@ -4,23 +4,32 @@ import { hash } from '../config/names.ts';
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * Returns a file name, without ending, for something that a user named: lower-case letters, digits and hyphens, safe on
- * every system. Names that would come out alike get a hash of the whole name, so that no two things share a file.
+ * Returns a file name, without ending, for something that a user named: lower-case letters, digits and hyphens, safe on every system. It
+ * depends on the name alone, so that a further name never changes the file of another one: a name that is a file name already stays as it
+ * is, every other one gets a hash of the whole name. No two names share a file, on systems without regard to case either.
  */
 export function fileNames(names: readonly string[]): Map<string, string> {
-  const stems = new Map(names.map((name) => [name, stem(name)]));
-  const counts = new Map<string, number>();
-  for (const value of stems.values()) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return new Map(
-    [...stems].map(([name, value]) => [name, (counts.get(value) ?? 0) > 1 || value !== name.toLowerCase() ? `${value}-${hash(name)}` : value]),
-  );
+  const files = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const name of names) {
+    if (files.has(name)) continue;
+    const stem = fileStem(name);
+    // No stem has two hyphens in a row, so that no name with a hash is the file of another name.
+    let file = stem === name ? stem : `${stem}--${hash(name)}`;
+    for (let n = 2; taken.has(file); n++) file = `${stem}--${hash(name)}--${n}`;
+    taken.add(file);
+    files.set(name, file);
+  }
+  return files;
 }
 
-function stem(name: string): string {
+/** Returns the part of a file name that can be read: at most 60 characters, alike for names that look alike. */
+export function fileStem(name: string): string {
   const plain = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
+    .slice(0, 60)
+    .replace(/-$/, '');
   return plain === '' || DEVICES.test(plain) ? `network-${plain}`.replace(/-$/, '') : plain;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { POLICY_RESOURCE, serviceEndpointPolicyLimits } from '../catalog/service-endpoint-policies.ts';
 
 /**
  * The plan document as people write it: the one description of its shape. The reader, the TypeScript types and the
@@ -8,6 +9,9 @@ import * as v from 'valibot';
 
 /** The document format that this program reads and writes. */
 export const FORMAT_VERSION = 1;
+
+// What one definition of a service endpoint policy takes.
+const POLICY_RESOURCES = serviceEndpointPolicyLimits.resourcesPerPolicyDefinition.value;
 
 // Control characters (NUL among them) never belong in a name or a text that ends up in a file or on a terminal.
 // eslint-disable-next-line no-control-regex
@@ -158,6 +162,16 @@ const placeEntries = {
   deployed: v.optional(described(v.boolean(), 'Exists in Azure: never moved, never resized. Needs its prefix.'), false),
   serviceEndpoints: v.optional(
     described(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(100))), 'Service endpoints such as Microsoft.Storage.'),
+  ),
+  serviceEndpointPolicy: v.optional(
+    described(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.minLength(1, POLICY_RESOURCE), v.maxLength(500, POLICY_RESOURCE))),
+        v.minLength(1, 'at least one resource'),
+        v.maxLength(POLICY_RESOURCES, `at most ${POLICY_RESOURCES} resources`),
+      ),
+      'What the Storage endpoint of the subnet may reach: ids of subscriptions, resource groups or storage accounts, or aliases such as /services/Azure/DataFactory.',
+    ),
   ),
   privateEndpoints: v.optional(v.array(privateEndpointSchema)),
   rules: v.optional(described(v.array(ruleSchema), "The user's own NSG rules, beside those that the service needs.")),

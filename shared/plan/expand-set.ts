@@ -15,7 +15,7 @@ export interface PlannedSubnet {
 }
 
 // What is said of each subnet, not of the set.
-const OF_EACH = ['size', 'prefix', 'ipv6Prefix', 'serviceEndpoints', 'privateEndpoints', 'rules', 'routes'] as const;
+const OF_EACH = ['size', 'prefix', 'ipv6Prefix', 'serviceEndpoints', 'serviceEndpointPolicy', 'privateEndpoints', 'rules', 'routes'] as const;
 
 /**
  * Returns the subnets that one entry of a list of subnets stands for: itself, or those of its set.

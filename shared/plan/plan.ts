@@ -108,6 +108,8 @@ export interface Subnet {
   readonly ipv6Prefix: WrittenPrefix | undefined;
   readonly deployed: boolean;
   readonly serviceEndpoints: readonly string[];
+  /** What its Storage endpoint may reach, in order, each once: ids as written, aliases as Azure spells them. Empty: everything. */
+  readonly serviceEndpointPolicy: readonly string[];
   readonly privateEndpoints: readonly PrivateEndpoint[];
   readonly rules: readonly UserRule[];
   readonly routes: readonly UserRoute[];

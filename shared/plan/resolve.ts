@@ -12,6 +12,7 @@ import type { ExternalNetwork, Network, NextHop, Peering, Plan, Pool, Subnet, Us
 import { plannedSubnets, type PlannedSubnet } from './expand-set.ts';
 import { resolveOverlaps, resolveSuppressions, wrongOverlaps, wrongPoolsByRegion } from './resolve-agreements.ts';
 import { NameTable, resolveRules } from './resolve-rules.ts';
+import { resolveEndpointPolicy } from './resolve-endpoint-policy.ts';
 import { resolvePrivateEndpoints, resolveWorkloads } from './resolve-workloads.ts';
 import { compareText } from '../problem/compare.ts';
 
@@ -218,6 +219,9 @@ function resolveSubnet({ document: subnet, path, inputsOf, set }: PlannedSubnet,
     ipv6Prefix: subnet.ipv6Prefix === undefined ? undefined : written(subnet.ipv6Prefix, pathBelow(path, 'ipv6Prefix')),
     deployed: subnet.deployed ?? false,
     serviceEndpoints: subnet.serviceEndpoints ? [...new Set(subnet.serviceEndpoints.map((type) => findServiceEndpoint(type)?.type ?? type))] : [],
+    serviceEndpointPolicy: subnet.serviceEndpointPolicy
+      ? resolveEndpointPolicy(subnet.serviceEndpointPolicy, [...path, 'serviceEndpointPolicy'], problems)
+      : [],
     privateEndpoints,
     rules: subnet.rules ? resolveRules(subnet.rules, [...path, 'rules'], names, problems) : [],
     routes: subnet.routes ? resolveRoutes(subnet.routes, [...path, 'routes'], names, problems) : [],

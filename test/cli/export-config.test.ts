@@ -92,6 +92,20 @@ describe('config', () => {
     expect(out).not.toContain('spoke-shop/web');
   });
 
+  test('shows to which regions service endpoints lead, and what their policy lets through', async () => {
+    const args = ['config', path.join(EXAMPLES, 'data-platform.yaml'), '--subnet', 'analytics/notebooks'];
+    const { code, out } = await cadastre(args);
+    expect(code).toBe(0);
+    expect(out).toContain('  service endpoints: Microsoft.Storage in westeurope\n');
+    expect(out).toMatch(/ {2}service endpoint policy se-analytics-notebooks: \/subscriptions\/.*\/rg-lake, \/services\/Azure\/MachineLearning\n/);
+    const { subnets } = JSON.parse((await cadastre([...args, '--json'])).out) as { subnets: object[] };
+    expect(subnets[0]).toMatchObject({
+      serviceEndpoints: [{ type: 'Microsoft.Storage', regions: ['westeurope'] }],
+      serviceEndpointPolicy: 'se-analytics-notebooks',
+      serviceEndpointPolicies: [{ definitions: [{ service: 'Microsoft.Storage' }, { service: 'Global' }] }],
+    });
+  });
+
   test('shows every subnet and peering', async () => {
     const { out } = await cadastre(['config', path.join(EXAMPLES, 'hub-and-spoke.yaml')]);
     for (const word of ['hub-weu/GatewaySubnet', 'spoke-data-neu/sqlmi', 'Peerings', 'service endpoints: ']) expect(out).toContain(word);

@@ -24,6 +24,16 @@ export function everyService(): PlanDocument {
       name: 'net-user',
       subnets: [
         {
+          name: 'storage-clients',
+          serviceEndpoints: ['Microsoft.Storage'],
+          serviceEndpointPolicy: [
+            '/services/Azure/DataFactory',
+            '/subscriptions/00000000-0000-0000-0000-000000000001',
+            '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-data_(west)',
+            '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/contosodata1',
+          ],
+        },
+        {
           name: 'app',
           rules: [
             {

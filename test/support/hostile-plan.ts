@@ -25,6 +25,8 @@ export function hostilePlan(): PlanDocument {
           name,
           size: '/26',
           workloads: [{ service: 'virtual-machines' }, { service: 'nat-gateway' }],
+          serviceEndpoints: ['Microsoft.Storage.Global'],
+          serviceEndpointPolicy: ['/services/Azure', '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/-(a)._ü'],
           privateEndpoints: [{ resource: 'key-vault' }],
           rules: [{ name: `rule ${name}`, description: name, direction: 'inbound', access: 'allow', from: 'Internet', to: 'self', priority: 200 }],
           routes: [{ name: `route ${name}`, prefix: '10.0.0.0/8', nextHop: 'none' }],

@@ -58,6 +58,16 @@ export function plainOf({ networks, peerings, dnsZones }: Resources, given: Give
       };
     for (const { name, sku } of one.publicAddresses) out[id('publicIPAddresses', name)] = { ...beside, sku };
     for (const { name, sku, publicAddresses } of one.natGateways) out[id('natGateways', name)] = { ...beside, sku, publicAddresses };
+    for (const { name, definitions } of one.serviceEndpointPolicies)
+      out[id('serviceEndpointPolicies', name)] = {
+        ...beside,
+        definitions: definitions.map((definition) => ({
+          name: definition.name,
+          service: definition.service,
+          resources: definition.resources,
+          description: shortReason(definition.because),
+        })),
+      };
     out[id('virtualNetworks', one.name)] = {
       ...beside,
       addressSpace: one.addressSpace,
@@ -68,7 +78,8 @@ export function plainOf({ networks, peerings, dnsZones }: Resources, given: Give
         routeTable: subnet.routeTable,
         natGateway: subnet.natGateway,
         delegation: subnet.delegation?.to,
-        serviceEndpoints: subnet.serviceEndpoints,
+        serviceEndpoints: subnet.serviceEndpoints.map(({ type }) => type),
+        endpointPolicy: subnet.serviceEndpointPolicy,
         policies: subnet.privateEndpointPolicies,
         outbound: subnet.defaultOutboundAccess,
       })),
@@ -122,7 +133,8 @@ export function hostileResources(): Resources {
         routeTable: i === 0 ? `rt ${text}` : undefined,
         natGateway: i === 0 ? 'nat' : undefined,
         delegation: i === 1 ? { to: 'Microsoft.Web/serverFarms', because: text } : undefined,
-        serviceEndpoints: i === 2 ? ['Microsoft.KeyVault', 'Microsoft.Storage'] : [],
+        serviceEndpoints: i === 2 ? (['Microsoft.KeyVault', 'Microsoft.Storage'] as const).map((type) => ({ type, regions: 'all' as const })) : [],
+        serviceEndpointPolicy: i === 2 ? `se ${text}` : undefined,
         privateEndpointPolicies: i === 0 ? 'Enabled' : 'Disabled',
         defaultOutboundAccess: false,
       })),
@@ -182,6 +194,16 @@ export function hostileResources(): Resources {
         { name: 'pip-2', sku: 'StandardV2', subnet: `${name}/x`, because: texts[5] ?? '', origin: 'nat' },
       ],
       natGateways: [{ name: 'nat', sku: 'StandardV2', subnet: `${name}/x`, publicAddresses: ['pip-1', 'pip-2'] }],
+      serviceEndpointPolicies: [
+        {
+          name: `se ${texts[2] ?? ''}`,
+          subnet: `${name}/${texts[2] ?? ''}-2`,
+          definitions: [
+            { name: 'storage', service: 'Microsoft.Storage', resources: texts, because: `${texts[3] ?? ''} ${'reason '.repeat(40)}` },
+            { name: 'aliases', service: 'Global', resources: ['/services/Azure'], because: texts[4] ?? '' },
+          ],
+        },
+      ],
       privateEndpoints: ['one', 'two'].map((which) => ({
         name: `pe-${role}-${which} it's`,
         subnet: `${name}/${texts[0] ?? ''}-0`,

@@ -83,6 +83,13 @@ const subnet = optional(
     ipv6Prefix: ipv6,
     deployed: fc.boolean(),
     serviceEndpoints: fc.array(fc.constantFrom('Microsoft.Storage', 'Microsoft.Sql'), { maxLength: 2 }),
+    serviceEndpointPolicy: fc.array(
+      fc.constantFrom('/services/Azure', '/services/Azure/Batch', '/subscriptions/00000000-0000-0000-0000-000000000001'),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
     privateEndpoints: fc.array(optional({ resource: fc.constant('key-vault'), count: fc.integer({ min: 1, max: 9 }) }, ['resource']), {
       maxLength: 2,
     }),

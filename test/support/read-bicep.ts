@@ -130,6 +130,14 @@ class Reader {
           sku: (body['sku'] as Body)['name'],
           publicAddresses: (properties['publicIpAddresses'] as Body[]).map(nameOf),
         };
+      else if (type === 'serviceEndpointPolicies')
+        out[id] = {
+          ...beside,
+          definitions: (properties['serviceEndpointPolicyDefinitions'] as Body[]).map((definition) => {
+            const { service, serviceResources, description } = definition['properties'] as Body;
+            return { name: textOf(definition['name']), service: textOf(service), resources: serviceResources, description: textOf(description) };
+          }),
+        };
       else if (type === 'virtualNetworks')
         out[id] = {
           ...beside,
@@ -144,6 +152,7 @@ class Reader {
               natGateway: nameOf(inner['natGateway']),
               delegation: ((inner['delegations'] as Body[] | undefined)?.[0]?.['properties'] as Body | undefined)?.['serviceName'],
               serviceEndpoints: ((inner['serviceEndpoints'] as Body[] | undefined) ?? []).map(({ service }) => service),
+              endpointPolicy: nameOf((inner['serviceEndpointPolicies'] as BicepValue[] | undefined)?.[0]),
               policies: inner['privateEndpointNetworkPolicies'],
               outbound: inner['defaultOutboundAccess'],
             };

@@ -74,6 +74,16 @@ class Reader {
           .filter((one) => one['nat_gateway_id'] === `\${azurerm_nat_gateway.${label}.id}`)
           .map((one) => text(this.#reference(one['public_ip_address_id'])['name'])),
       };
+    for (const body of this.#all('azurerm_subnet_service_endpoint_storage_policy'))
+      out[this.#id('serviceEndpointPolicies', body)] = {
+        ...(await this.#beside(body)),
+        definitions: blocks(body['definition']).map((definition) => ({
+          name: text(definition['name']),
+          service: text(definition['service']),
+          resources: (definition['service_resources'] as unknown[]).map(text),
+          description: text(definition['description']),
+        })),
+      };
     for (const [label, body] of this.#resources.get('azurerm_virtual_network') ?? []) {
       const served = new Map<string, string>();
       for (const one of this.#all('azurerm_subnet_nat_gateway_association')) {
@@ -93,6 +103,7 @@ class Reader {
           natGateway: served.get(text(subnet['name'])),
           delegation: blocks(blocks(subnet['delegation'])[0]?.['service_delegation'])[0]?.['name'],
           serviceEndpoints: subnet['service_endpoints'] ?? [],
+          endpointPolicy: name((subnet['service_endpoint_policy_ids'] as unknown[] | undefined)?.[0]),
           policies: subnet['private_endpoint_network_policies'],
           outbound: subnet['default_outbound_access_enabled'],
         })),

@@ -119,6 +119,13 @@ export function withEveryResource(text: string): Computed {
     ],
     publicAddresses: [{ name: `pip ${text}`, sku: 'StandardV2', subnet: 'net/app', because: `address because ${text}`, origin: 'bastion' }],
     natGateways: [{ name: `nat ${text}`, sku: 'StandardV2', subnet: 'net/app', publicAddresses: [`pip ${text}`] }],
+    serviceEndpointPolicies: [
+      {
+        name: `se ${text}`,
+        subnet: 'net/app',
+        definitions: [{ name: 'storage', service: 'Microsoft.Storage', resources: [`resource ${text}`], because: `policy because ${text}` }],
+      },
+    ],
     privateEndpoints: [
       { name: `pe ${text}`, subnet: 'net/app', resource: 'storage-blob', purpose: `purpose ${text}`, groupId: 'blob', dnsZones: [`zone ${text}`] },
     ],

@@ -5,6 +5,7 @@ import type {
   PublicAddressResource,
   RouteTableResource,
   RuleResource,
+  ServiceEndpointPolicyResource,
   SubnetResource,
 } from '../../config/resources.ts';
 import { API_VERSIONS } from '../api-versions.ts';
@@ -17,6 +18,7 @@ const TYPES = {
   routeTable: 'Microsoft.Network/routeTables',
   publicAddress: 'Microsoft.Network/publicIPAddresses',
   natGateway: 'Microsoft.Network/natGateways',
+  endpointPolicy: 'Microsoft.Network/serviceEndpointPolicies',
   network: 'Microsoft.Network/virtualNetworks',
 } as const;
 
@@ -35,6 +37,7 @@ export function networkTemplate(network: NetworkResource): Value {
       ...network.routeTables.map(routeTableResource),
       ...network.publicAddresses.map(publicAddressResource),
       ...network.natGateways.map(natGatewayResource),
+      ...network.serviceEndpointPolicies.map(endpointPolicyResource),
       networkResource(network),
     ],
     reasonsOf(network),
@@ -113,9 +116,25 @@ function natGatewayResource(gateway: NatGatewayResource): Value {
   });
 }
 
-function networkResource({ name, addressSpace, nsgs, routeTables, natGateways, subnets }: NetworkResource): Value {
+function endpointPolicyResource({ name, subnet, definitions }: ServiceEndpointPolicyResource): Value {
+  return beside(TYPES.endpointPolicy, name, `What the Storage endpoint of ${subnet} may reach.`, {
+    properties: {
+      serviceEndpointPolicyDefinitions: definitions.map((definition) => ({
+        name: definition.name,
+        properties: { description: shortReason(definition.because), service: definition.service, serviceResources: definition.resources },
+      })),
+    },
+  });
+}
+
+function networkResource({ name, addressSpace, nsgs, routeTables, natGateways, serviceEndpointPolicies, subnets }: NetworkResource): Value {
   const ids = (type: string, made: readonly { readonly name: string }[]) => made.map((one) => call('resourceId', type, one.name));
-  const dependsOn: Expression[] = [...ids(TYPES.nsg, nsgs), ...ids(TYPES.routeTable, routeTables), ...ids(TYPES.natGateway, natGateways)];
+  const dependsOn: Expression[] = [
+    ...ids(TYPES.nsg, nsgs),
+    ...ids(TYPES.routeTable, routeTables),
+    ...ids(TYPES.natGateway, natGateways),
+    ...ids(TYPES.endpointPolicy, serviceEndpointPolicies),
+  ];
   return beside(TYPES.network, name, `Virtual network ${name}.`, {
     dependsOn: dependsOn.length === 0 ? undefined : dependsOn,
     properties: { addressSpace: { addressPrefixes: addressSpace }, subnets: subnets.map(subnetValue) },
@@ -123,7 +142,7 @@ function networkResource({ name, addressSpace, nsgs, routeTables, natGateways, s
 }
 
 function subnetValue(subnet: SubnetResource): Value {
-  const { prefixes, nsg, routeTable, natGateway, delegation, serviceEndpoints } = subnet;
+  const { prefixes, nsg, routeTable, natGateway, delegation, serviceEndpoints, serviceEndpointPolicy } = subnet;
   const reference = (type: string, name: string | undefined) => (name === undefined ? undefined : { id: call('resourceId', type, name) });
   return {
     name: subnet.name,
@@ -134,7 +153,9 @@ function subnetValue(subnet: SubnetResource): Value {
       routeTable: reference(TYPES.routeTable, routeTable),
       natGateway: reference(TYPES.natGateway, natGateway),
       delegations: delegation === undefined ? undefined : [{ name: 'delegation', properties: { serviceName: delegation.to } }],
-      serviceEndpoints: serviceEndpoints.length === 0 ? undefined : serviceEndpoints.map((service) => ({ service })),
+      serviceEndpoints: serviceEndpoints.length === 0 ? undefined : serviceEndpoints.map(({ type }) => ({ service: type })),
+      serviceEndpointPolicies:
+        serviceEndpointPolicy === undefined ? undefined : [{ id: call('resourceId', TYPES.endpointPolicy, serviceEndpointPolicy) }],
       privateEndpointNetworkPolicies: subnet.privateEndpointPolicies,
       defaultOutboundAccess: subnet.defaultOutboundAccess,
     },

@@ -1,9 +1,16 @@
-import type { NetworkResource, NsgResource, RouteTableResource, RuleResource, SubnetResource } from '../../config/resources.ts';
+import type {
+  NetworkResource,
+  NsgResource,
+  RouteTableResource,
+  RuleResource,
+  ServiceEndpointPolicyResource,
+  SubnetResource,
+} from '../../config/resources.ts';
 import { nsgOnlyShown, reason, routesOnlyShown, shortReason } from '../reasons.ts';
 import { ensure, regionWord, scopeOf, tagsOption, where } from './scope.ts';
 import { az, comment, quote, text, type Option } from './shell.ts';
 
-/** Returns the commands of one network, in order: NSGs, route tables, public addresses, NAT gateways, the network, its subnets. */
+/** Returns the commands of one network, in order: NSGs, route tables, public addresses, NAT gateways, policies of service endpoints, the network, its subnets. */
 export function networkCommands(network: NetworkResource): string[] {
   return [
     comment(`Virtual network ${network.name}: ${network.addressSpace.join(', ')}`),
@@ -31,6 +38,7 @@ export function networkCommands(network: NetworkResource): string[] {
         ),
       ),
     ),
+    ...network.serviceEndpointPolicies.flatMap((policy) => endpointPolicyCommands(policy, network)),
     ensure('network vnet', identity(network.name, network), place(network), [
       ['address-prefixes', network.addressSpace.map(text)],
       tagsOption(network.tags),
@@ -105,6 +113,28 @@ function routeTableCommands(table: RouteTableResource, network: NetworkResource)
   ];
 }
 
+function endpointPolicyCommands(policy: ServiceEndpointPolicyResource, network: NetworkResource): string[] {
+  return [
+    commented(
+      [`What the Storage endpoint of ${policy.subnet} may reach.`],
+      ensure('network service-endpoint policy', identity(policy.name, network), place(network), [tagsOption(network.tags)]),
+    ),
+    ...policy.definitions.map((definition) =>
+      commented(
+        [definition.because],
+        az('network service-endpoint policy-definition create', [
+          ['name', text(definition.name)],
+          ['policy-name', text(policy.name)],
+          ...where(scopeOf(network)),
+          ['service', text(definition.service)],
+          ['service-resources', definition.resources.map(text)],
+          ['description', text(shortReason(definition.because))],
+        ]),
+      ),
+    ),
+  ];
+}
+
 // A subnet gets its NSG and its route table as it is made, so that policies that deny one without them let it pass.
 function subnetCommand(subnet: SubnetResource, network: NetworkResource): string {
   const { nsg, noNsgBecause, routeTable, natGateway, delegation } = subnet;
@@ -123,7 +153,8 @@ function subnetCommand(subnet: SubnetResource, network: NetworkResource): string
       ['route-table', named(routeTable)],
       ['nat-gateway', named(natGateway)],
       ['delegations', delegation === undefined ? undefined : [text(delegation.to)]],
-      ['service-endpoints', subnet.serviceEndpoints.map(text)],
+      ['service-endpoints', subnet.serviceEndpoints.map(({ type }) => text(type))],
+      ['service-endpoint-policy', subnet.serviceEndpointPolicy === undefined ? undefined : [text(subnet.serviceEndpointPolicy)]],
       ['private-endpoint-network-policies', text(subnet.privateEndpointPolicies)],
       ['default-outbound-access', subnet.defaultOutboundAccess],
     ]),

@@ -11,11 +11,15 @@ export class Word {
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const EACH_HIDDEN = new RegExp(HIDDEN.source, 'g');
 
+// Nearly every text is of ASCII that can be seen, without a quote.
+const PLAIN = /^[ -&(-~]*$/;
+
 /**
  * Returns text as one word that bash hands on byte for byte: in single quotes, a quote as `'\''`; text with hidden characters in `$'…'`, each
  * of them as the bytes of its UTF-8. No command line can hold a NUL, and no file half a character: both become U+FFFD.
  */
 export function quote(text: string): Word {
+  if (PLAIN.test(text)) return new Word(`'${text}'`);
   const whole = text.toWellFormed().replaceAll('\0', '\ufffd');
   if (!HIDDEN.test(whole)) return new Word(`'${whole.replaceAll("'", String.raw`'\''`)}'`);
   const inner = whole.replace(/[\\']/g, String.raw`\$&`).replace(EACH_HIDDEN, bytes);

@@ -6,6 +6,7 @@ import type {
   PublicAddressResource,
   RouteTableResource,
   RuleResource,
+  ServiceEndpointPolicyResource,
   SubnetResource,
 } from '../../config/resources.ts';
 import { API_VERSIONS } from '../api-versions.ts';
@@ -32,6 +33,7 @@ export function networkModule(network: NetworkResource): string {
     ...network.routeTables.map((table) => routeTableResource(table, symbols)),
     ...network.publicAddresses.map((address) => publicAddressResource(address, symbols)),
     ...network.natGateways.map((gateway) => natGatewayResource(gateway, symbols)),
+    ...network.serviceEndpointPolicies.map((policy) => endpointPolicyResource(policy, symbols)),
     networkResource(network, symbols),
     ...endpoints.flatMap((endpoint) => privateEndpointResources(network.name, endpoint, symbols)),
     ["@description('Resource id of the virtual network.')", 'output id string = virtualNetwork.id'].join('\n'),
@@ -136,6 +138,25 @@ function natGatewayResource({ name, sku, subnet, publicAddresses }: NatGatewayRe
   );
 }
 
+function endpointPolicyResource({ name, subnet, definitions }: ServiceEndpointPolicyResource, symbols: Symbols): string {
+  return resource(
+    symbols.of('', name),
+    'Microsoft.Network/serviceEndpointPolicies',
+    {
+      name,
+      location: code('location'),
+      tags: code('tags'),
+      properties: {
+        serviceEndpointPolicyDefinitions: definitions.map((definition) => ({
+          name: definition.name,
+          properties: { description: shortReason(definition.because), service: definition.service, serviceResources: definition.resources },
+        })),
+      },
+    },
+    [`What the Storage endpoint of ${subnet} may reach.`],
+  );
+}
+
 /** The parameter that says to which resource each private endpoint leads. */
 export const TARGETS = 'privateEndpointTargets';
 /** The parameter of a network's module with the zones of its private endpoints. */
@@ -218,7 +239,9 @@ function subnetValue(subnet: SubnetResource, symbols: Symbols): Value {
       routeTable: subnet.routeTable === undefined ? undefined : { id: code(`${symbols.of('', subnet.routeTable)}.id`) },
       natGateway: subnet.natGateway === undefined ? undefined : { id: code(`${symbols.of('', subnet.natGateway)}.id`) },
       delegations: subnet.delegation === undefined ? undefined : [{ name: 'delegation', properties: { serviceName: subnet.delegation.to } }],
-      serviceEndpoints: subnet.serviceEndpoints.length === 0 ? undefined : subnet.serviceEndpoints.map((service) => ({ service })),
+      serviceEndpoints: subnet.serviceEndpoints.length === 0 ? undefined : subnet.serviceEndpoints.map(({ type }) => ({ service: type })),
+      serviceEndpointPolicies:
+        subnet.serviceEndpointPolicy === undefined ? undefined : [{ id: code(`${symbols.of('', subnet.serviceEndpointPolicy)}.id`) }],
       privateEndpointNetworkPolicies: subnet.privateEndpointPolicies,
       defaultOutboundAccess: subnet.defaultOutboundAccess,
     },

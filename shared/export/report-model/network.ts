@@ -1,5 +1,6 @@
 import type { NetworkPlace, SubnetPlace } from '../../allocate/allocation.ts';
-import type { NetworkResource } from '../../config/resources.ts';
+import type { NetworkResource, ServiceEndpointResource } from '../../config/resources.ts';
+import { regionsText } from '../../config/service-endpoints.ts';
 import { compareText } from '../../problem/compare.ts';
 import type { Computed } from '../../result/compute.ts';
 import type { NetworkResult, PlanResult } from '../../result/result.ts';
@@ -92,16 +93,32 @@ function settingsTable({ resource }: NetworkAbout): Block[] {
   if (!resource) return [];
   return table(
     ['What belongs to the subnets of ', code(resource.name)],
-    ['Subnet', 'NSG', 'Route table', 'NAT gateway', 'Delegation', 'Service endpoints', 'Policies on private endpoints', 'Default outbound access'],
+    [
+      'Subnet',
+      'NSG',
+      'Route table',
+      'NAT gateway',
+      'Delegation',
+      'Service endpoints',
+      'Service endpoint policy',
+      'Policies on private endpoints',
+      'Default outbound access',
+    ],
     resource.subnets.map((subnet) => [
       [code(subnet.name)],
       subnet.nsg === undefined ? (subnet.noNsgBecause ?? 'none') : [code(subnet.nsg)],
       subnet.routeTable === undefined ? 'none' : [code(subnet.routeTable)],
       subnet.natGateway === undefined ? 'none' : [code(subnet.natGateway)],
       subnet.delegation ? [code(subnet.delegation.to), `: ${subnet.delegation.because}`] : 'none',
-      subnet.serviceEndpoints.length > 0 ? codes(subnet.serviceEndpoints) : 'none',
+      subnet.serviceEndpoints.length > 0 ? subnet.serviceEndpoints.flatMap(endpointText) : 'none',
+      subnet.serviceEndpointPolicy === undefined ? 'none' : [code(subnet.serviceEndpointPolicy)],
       subnet.privateEndpointPolicies === 'Enabled' ? 'on' : 'off',
       subnet.defaultOutboundAccess ? 'on' : 'off',
     ]),
   );
+}
+
+function endpointText(endpoint: ServiceEndpointResource, i: number): (string | ReturnType<typeof code>)[] {
+  const regions = regionsText(endpoint);
+  return [...(i === 0 ? [] : [', ']), code(endpoint.type), ...(regions === '' ? [] : [` (${regions})`])];
 }

@@ -27,10 +27,13 @@ function widthOf(char: string): number {
  * '' when not even two characters fit. `mono`: of a face whose characters are all 0.61 wide.
  */
 export function fitted(text: string, width: number, size: number, mono = false): string {
-  const chars = Array.from(visible(text));
+  const shown = visible(text);
   const room = width / size;
+  // No character is wider than this, so that most texts need not be measured.
+  if (shown.length * 1.1 <= room) return shown;
+  const chars = Array.from(shown);
   const widths = chars.map((char) => (mono && (char.codePointAt(0) ?? 0) < 0x1100 ? 0.61 : widthOf(char)));
-  if (widths.reduce((sum, one) => sum + one, 0) <= room) return chars.join('');
+  if (widths.reduce((sum, one) => sum + one, 0) <= room) return shown;
   let used = 0.8; // the ellipsis
   let kept = 0;
   while (kept < chars.length && used + (widths[kept] ?? 0) <= room) used += widths[kept++] ?? 0;

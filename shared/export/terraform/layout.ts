@@ -3,7 +3,7 @@ import { hash } from '../../config/names.ts';
 import type { NetworkResource, Resources } from '../../config/resources.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { compareText } from '../../problem/compare.ts';
-import { fileNames } from '../file-name.ts';
+import { fileNames, fileStem } from '../file-name.ts';
 import { code, type Expression, type Value } from './writer.ts';
 
 /** The labels under which the resources of a plan stand, and what leads to them. */
@@ -19,7 +19,7 @@ export interface Layout {
   /** Subscription → alias of its provider. */
   readonly subscriptions: ReadonlyMap<string, string>;
   readonly zones: ReadonlyMap<string, string>;
-  /** NSG, route table, public address or NAT gateway → label; by `labelKey`. */
+  /** NSG, route table, public address, NAT gateway or service endpoint policy → label; by `labelKey`. */
   readonly labels: ReadonlyMap<string, string>;
   /** `network/subnet` → what its delegation lets the service do; absent or empty where that is not published. */
   readonly actions: ReadonlyMap<string, readonly string[]>;
@@ -73,7 +73,7 @@ function actionsOf({ networks }: Plan): Map<string, readonly string[]> {
  * name never makes anew what stands under another one; only names that differ in case alone look at each other.
  */
 export function labelsOf(names: readonly string[]): Map<string, string> {
-  const alone = new Map(names.map((name) => [name, fileNames([name]).get(name) ?? '']));
+  const alone = new Map(names.map((name) => [name, ownStem(name)]));
   const counts = new Map<string, number>();
   for (const stem of alone.values()) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   return new Map(
@@ -85,14 +85,20 @@ export function labelsOf(names: readonly string[]): Map<string, string> {
   );
 }
 
+// The hash of a name that is more than its letters and digits; case alone is no reason for one.
+function ownStem(name: string): string {
+  const stem = fileStem(name);
+  return stem === name.toLowerCase() ? stem : `${stem}-${hash(name)}`;
+}
+
 /** Returns the key of something that belongs to a network: names are unique in a resource group only. */
 export function labelKey(network: string, name: string): string {
   return JSON.stringify([network, name]);
 }
 
 function ownedLabels(networks: readonly NetworkResource[]): Map<string, string> {
-  const all = networks.flatMap(({ name: network, nsgs, routeTables, publicAddresses, natGateways }) =>
-    [...nsgs, ...routeTables, ...publicAddresses, ...natGateways].map(({ name }) => ({ network, name })),
+  const all = networks.flatMap(({ name: network, nsgs, routeTables, publicAddresses, natGateways, serviceEndpointPolicies }) =>
+    [...nsgs, ...routeTables, ...publicAddresses, ...natGateways, ...serviceEndpointPolicies].map(({ name }) => ({ network, name })),
   );
   const counts = new Map<string, number>();
   for (const { name } of all) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);

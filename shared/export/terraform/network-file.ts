@@ -6,6 +6,7 @@ import type {
   PublicAddressResource,
   RouteTableResource,
   RuleResource,
+  ServiceEndpointPolicyResource,
   SubnetResource,
 } from '../../config/resources.ts';
 import { nsgOnlyShown, reason, routesOnlyShown, shortReason } from '../reasons.ts';
@@ -19,7 +20,7 @@ interface Here {
   readonly group: Expression;
   readonly provider: Expression | undefined;
   readonly tags: Expression;
-  /** Returns the label of an NSG, route table, public address or NAT gateway of the network. */
+  /** Returns the label of an NSG, route table, public address, NAT gateway or service endpoint policy of the network. */
   readonly labelOf: (name: string) => string;
   /** Returns what the delegation of a subnet allows, by its address. */
   readonly actionsOf: (subnet: string) => readonly string[];
@@ -30,7 +31,7 @@ interface Here {
  * so that none is ever there without its NSG and routes, then private endpoints.
  */
 export function networkFile(network: NetworkResource, layout: Layout): string {
-  const { nsgs, routeTables, publicAddresses, natGateways, privateEndpoints } = network;
+  const { nsgs, routeTables, publicAddresses, natGateways, serviceEndpointPolicies, privateEndpoints } = network;
   const here: Here = {
     network,
     label: layout.networks.get(network.name) ?? '',
@@ -49,6 +50,7 @@ export function networkFile(network: NetworkResource, layout: Layout): string {
     ...routeTables.map((table) => routeTableResource(table, here)),
     ...publicAddresses.map((address) => publicAddressResource(address, here)),
     ...natGateways.flatMap((gateway) => natGatewayResources(gateway, here)),
+    ...serviceEndpointPolicies.map((policy) => endpointPolicyResource(policy, here)),
     networkResource(here),
     ...natGateways.map((gateway) => natAssociation(gateway, here)),
     ...(privateEndpoints.length > 0 ? privateEndpointBlocks(privateEndpoints, here) : []),
@@ -158,6 +160,24 @@ function natAssociation({ name, subnet }: NatGatewayResource, here: Here): strin
   );
 }
 
+function endpointPolicyResource({ name, subnet, definitions }: ServiceEndpointPolicyResource, here: Here): string {
+  const items = definitions.map((definition): Item => ({
+    block: 'definition',
+    items: attributes({
+      name: definition.name,
+      description: shortReason(definition.because),
+      service: definition.service,
+      service_resources: definition.resources,
+    }),
+  }));
+  return resource(
+    'azurerm_subnet_service_endpoint_storage_policy',
+    here.labelOf(name),
+    [...common(name, here), ...items],
+    [`What the Storage endpoint of ${subnet} may reach.`],
+  );
+}
+
 function networkResource(here: Here): string {
   const { network, label } = here;
   const items = [
@@ -188,14 +208,15 @@ function delegationItems({ address, delegation }: SubnetResource, { actionsOf }:
 
 function subnetItems(subnet: SubnetResource, here: Here): Item[] {
   const { labelOf } = here;
-  const { serviceEndpoints } = subnet;
+  const { serviceEndpoints, serviceEndpointPolicy: policy } = subnet;
   const items: Item[] = [
     ...attributes({
       name: subnet.name,
       address_prefixes: subnet.prefixes,
       security_group: subnet.nsg === undefined ? undefined : code(`azurerm_network_security_group.${labelOf(subnet.nsg)}.id`),
       route_table_id: subnet.routeTable === undefined ? undefined : code(`azurerm_route_table.${labelOf(subnet.routeTable)}.id`),
-      service_endpoints: serviceEndpoints.length === 0 ? undefined : serviceEndpoints,
+      service_endpoints: serviceEndpoints.length === 0 ? undefined : serviceEndpoints.map(({ type }) => type),
+      service_endpoint_policy_ids: policy === undefined ? undefined : [code(`azurerm_subnet_service_endpoint_storage_policy.${labelOf(policy)}.id`)],
       private_endpoint_network_policies: subnet.privateEndpointPolicies,
       default_outbound_access_enabled: subnet.defaultOutboundAccess,
     }),

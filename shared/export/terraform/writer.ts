@@ -30,8 +30,12 @@ export function attributes(values: Readonly<Record<string, Value | undefined>>):
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
+// Nearly every text has nothing that means anything in quotes.
+const PLAIN = /^[ !#&-[\]-~]*$/;
+
 /** Returns a quoted string: quotes, backslashes, `${`, `%{` and control characters stay data. */
 export function quote(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text
     .replace(/["\\]/g, '\\$&')
     // An escaped mark in front of a brace: a doubled one would join with those before it.

@@ -2,7 +2,8 @@ import { formatIpv4 } from '../../address/ipv4.ts';
 import { addressCount, formatPrefix, prefixLast } from '../../address/prefix.ts';
 import type { SubnetPlace } from '../../allocate/allocation.ts';
 import { usableWith } from '../../catalog/size.ts';
-import type { SubnetResource } from '../../config/resources.ts';
+import type { NetworkResource, SubnetResource } from '../../config/resources.ts';
+import { regionsText } from '../../config/service-endpoints.ts';
 import { compareText } from '../../problem/compare.ts';
 import type { Computed } from '../../result/compute.ts';
 import type { PlanResult } from '../../result/result.ts';
@@ -52,6 +53,7 @@ export function networksSheet({ allocation, resources }: Computed, result: PlanR
 /** The subnets, by network and prefix, with their sums. What found no place has no prefix. */
 export function subnetsSheet({ allocation, resources }: Computed): Sheet {
   const made = new Map(resources.networks.flatMap((network) => network.subnets.map((subnet) => [subnet.address, subnet])));
+  const policies = new Map(resources.networks.flatMap((network) => network.serviceEndpointPolicies.map((policy) => [policy.subnet, policy])));
   return {
     name: 'Subnets',
     columns: [
@@ -72,11 +74,16 @@ export function subnetsSheet({ allocation, resources }: Computed): Sheet {
       'NAT gateway',
       'Delegation',
       'Service endpoints',
+      'Service endpoint policy',
       'Policies on private endpoints',
       'Default outbound access',
     ],
     rows: networksByName(allocation).flatMap((place) =>
-      subnetsByPrefix(place).map((entry) => [place.network.name, ...subnetCells(entry), ...settingCells(made.get(entry.subnet.address))]),
+      subnetsByPrefix(place).map((entry) => [
+        place.network.name,
+        ...subnetCells(entry),
+        ...settingCells(made.get(entry.subnet.address), policies.get(entry.subnet.address)),
+      ]),
     ),
   };
 }
@@ -98,14 +105,15 @@ function subnetCells({ subnet, prefix, ipv6Prefix, origin }: SubnetPlace): Cell[
   ];
 }
 
-function settingCells(subnet: SubnetResource | undefined): Cell[] {
-  if (!subnet) return Array.from({ length: 7 }, () => undefined);
+function settingCells(subnet: SubnetResource | undefined, policy: NetworkResource['serviceEndpointPolicies'][number] | undefined): Cell[] {
+  if (!subnet) return Array.from({ length: 8 }, () => undefined);
   return [
     subnet.nsg ?? subnet.noNsgBecause,
     subnet.routeTable,
     subnet.natGateway,
     subnet.delegation?.to,
-    subnet.serviceEndpoints.join(', '),
+    subnet.serviceEndpoints.map((endpoint) => [endpoint.type, regionsText(endpoint)].filter((text) => text !== '').join(': ')).join('; '),
+    policy && `${policy.name}: ${policy.definitions.flatMap(({ resources }) => resources).join(', ')}`,
     subnet.privateEndpointPolicies === 'Enabled' ? 'on' : 'off',
     subnet.defaultOutboundAccess ? 'on' : 'off',
   ];

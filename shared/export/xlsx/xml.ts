@@ -8,8 +8,12 @@ const SPECIAL =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9A-Fa-f]{4}_)/g;
 
+// Nearly every text has nothing of that.
+const PLAIN = /^[ -^`-~]*$/;
+
 /** Returns text as the content of a `t` element: a reader gives back every character of it. */
 export function cellText(text: string): string {
+  if (text.length <= MOST && PLAIN.test(text)) return xmlText(text);
   const plain = text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text;
   return xmlText(
     plain.replace(SPECIAL, (char) =>

@@ -23,6 +23,9 @@ export function joinedContent(
   for (const { own: other, name } of others) {
     const subnet = other.subnet;
     const document = documentOf(subnet);
+    // Without a policy everything in Storage is reached; a policy would cut that off, and to give it up would open what it closed.
+    if ((own.serviceEndpointPolicy === undefined) !== (document.serviceEndpointPolicy === undefined))
+      return { refusal: contradiction(first.name, name, 'reach different storage: one of them alone has a service endpoint policy') };
     if ((document.privateEndpoints ?? []).length > 0 && !growsAlike(plan, own, document))
       return { refusal: contradiction(first.name, name, 'grow by different percentages, which their private endpoints follow') };
     added.push(...workloadsOf(subnet, document).map((workload, i) => withGrowth(workload, subnet.workloads[i], into, plan, own)));
@@ -56,6 +59,7 @@ interface Listed {
 // What a subnet lists. Entries of one name are one and the same; private endpoints add up.
 const LISTS: readonly { readonly key: keyof SubnetDocument; readonly label: string; readonly nameOf?: (entry: unknown) => string }[] = [
   { key: 'serviceEndpoints', label: 'service endpoint', nameOf: String },
+  { key: 'serviceEndpointPolicy', label: 'resource of the service endpoint policy', nameOf: String },
   { key: 'privateEndpoints', label: 'private endpoint' },
   { key: 'rules', label: 'rule', nameOf: (entry) => (entry as { name: string }).name },
   { key: 'routes', label: 'route to', nameOf: (entry) => (entry as { prefix: string }).prefix },

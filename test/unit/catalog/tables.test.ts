@@ -93,7 +93,11 @@ describe('tables of rules', () => {
   });
 
   test('services that they name are in the catalog', () => {
-    const named = [...peering.UNREACHABLE_ACROSS_REGIONS.value, ...policies.noServiceEndpointPolicies.flatMap((row) => row.services)];
+    const named = [
+      ...peering.UNREACHABLE_ACROSS_REGIONS.value,
+      ...policies.noServiceEndpointPolicies.flatMap((row) => row.services),
+      ...policies.requiredPolicyAliases.map(({ service }) => service),
+    ];
     for (const id of named) expect(findEntry(id)?.id, id).toBe(id);
     expect(new Set(policies.noServiceEndpointPolicies.flatMap((row) => row.services)).size).toBe(
       policies.noServiceEndpointPolicies.flatMap((row) => row.services).length,
@@ -432,6 +436,11 @@ describe('service endpoints', () => {
 
   test('policies are for Storage; what has no endpoint is a resource without one', () => {
     for (const type of policies.serviceEndpointPolicies.types.value) expect(findServiceEndpoint(type)?.tag).toBe('Storage');
+    const aliases = [
+      ...policies.requiredPolicyAliases.map(({ alias }) => alias.value),
+      ...policies.noServiceEndpointPolicies.flatMap((row) => Object.values(row.aliases ?? {})),
+    ];
+    for (const alias of aliases) expect(policies.readPolicyResource(alias)).toEqual({ kind: 'alias', value: alias });
     for (const id of endpointRules.WITHOUT_SERVICE_ENDPOINT.value)
       expect(privateEndpointResources.find((resource) => resource.id === id)?.serviceEndpoints, id).toEqual([]);
   });

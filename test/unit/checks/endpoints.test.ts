@@ -255,3 +255,67 @@ checkRows('private-dns-missing', [
     ],
   },
 ]);
+
+const DATA = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-data';
+
+checkRows('endpoint-policy-without-endpoint', [
+  { why: 'no policy', document: oneNetwork([app([])]), tells: [] },
+  { why: 'the regional endpoint', document: oneNetwork([app(['storage'], { serviceEndpointPolicy: [DATA] })]), tells: [] },
+  { why: 'the endpoint to every region', document: oneNetwork([app(['Microsoft.Storage.Global'], { serviceEndpointPolicy: [DATA] })]), tells: [] },
+  {
+    why: 'an endpoint of another service',
+    document: oneNetwork([app(['Microsoft.Sql'], { serviceEndpointPolicy: [DATA] })]),
+    tells: ['error: net/app has a service endpoint policy and should have a service endpoint for Azure Storage, which the policy narrows.'],
+    offers: ['Add Microsoft.Storage to net/app', 'Remove the service endpoint policy of net/app'],
+  },
+  {
+    why: 'no list of endpoints at all, in a subnet of a set',
+    document: oneNetwork([{ set: 'databricks', name: 'dbx', subnets: { host: { serviceEndpointPolicy: [DATA] } } }]),
+    tells: ['error: net/dbx-host has a service endpoint policy and should have a service endpoint for Azure Storage, which the policy narrows.'],
+    offers: ['Add Microsoft.Storage to net/dbx-host', 'Remove the service endpoint policy of net/dbx-host'],
+  },
+]);
+
+const policyFor = (service: string, serviceEndpointPolicy: string[], rest: Partial<SubnetDocument> = {}) =>
+  oneNetwork([{ name: 'app', service, serviceEndpoints: ['Microsoft.Storage'], serviceEndpointPolicy, ...rest }]);
+
+checkRows('endpoint-policy-not-supported', [
+  { why: 'machines take one', document: policyFor('virtual-machines', [DATA]), tells: [] },
+  {
+    why: 'a gateway takes none',
+    document: policyFor('application-gateway-v2', [DATA]),
+    tells: [
+      'error: Azure Application Gateway v2 takes no service endpoint policy on its subnet, so net/app should do without. Policies are not supported on its subnet.',
+    ],
+    offers: ['Remove the service endpoint policy of net/app'],
+  },
+  {
+    why: 'Batch without its alias',
+    document: policyFor('batch-pool', [DATA]),
+    tells: [
+      'error: Azure Batch pool takes no service endpoint policy on its subnet, so net/app should do without. It keeps data of its own in Storage, which a policy would cut off.',
+    ],
+    offers: ['Remove the service endpoint policy of net/app'],
+  },
+  {
+    why: 'Batch with its alias',
+    document: policyFor('batch-pool', [DATA, '/Services/azure/Batch']),
+    tells: [
+      'warning: A page excludes service endpoint policies for Azure Batch pool, and net/app has one; whether the alias /services/Azure/Batch in it is enough should be tried first.',
+    ],
+    offers: ['Remove the service endpoint policy of net/app'],
+  },
+]);
+
+checkRows('endpoint-policy-alias-missing', [
+  { why: 'no service asks for it', document: policyFor('virtual-machines', [DATA]), tells: [] },
+  { why: 'the alias is there, in any case', document: policyFor('sql-managed-instance', ['/SERVICES/AZURE/MANAGEDINSTANCE']), tells: [] },
+  {
+    why: 'the alias is missing',
+    document: policyFor('sql-managed-instance', [DATA]),
+    tells: [
+      'error: The service endpoint policy of net/app should name the alias /services/Azure/ManagedInstance, which Azure SQL Managed Instance requires.',
+    ],
+    offers: ['Add /services/Azure/ManagedInstance to the policy of net/app'],
+  },
+]);

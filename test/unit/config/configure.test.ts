@@ -190,9 +190,10 @@ describe('around subnets', () => {
       delegation: { to: 'Microsoft.Web/hostingEnvironments' },
       privateEndpointPolicies: 'Disabled',
     });
-    expect(of({ name: 'app', serviceEndpoints: ['Microsoft.Storage', 'Microsoft.KeyVault'] }).subnet?.serviceEndpoints).toEqual([
-      'Microsoft.KeyVault',
-      'Microsoft.Storage',
+    expect(of({ name: 'app', serviceEndpoints: ['Microsoft.Storage', 'Microsoft.KeyVault', 'Contoso.New'] }).subnet?.serviceEndpoints).toEqual([
+      { type: 'Contoso.New', regions: undefined },
+      { type: 'Microsoft.KeyVault', regions: 'all' },
+      { type: 'Microsoft.Storage', regions: ['westeurope'] },
     ]);
   });
 

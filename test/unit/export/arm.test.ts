@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Resources } from '../../../shared/config/resources.ts';
 import { arm } from '../../../shared/export/arm/arm.ts';
-import { json, print } from '../../../shared/export/arm/value.ts';
+import { print, type Value } from '../../../shared/export/arm/value.ts';
 import type { PlanDocument } from '../../../shared/plan/document.ts';
 import type { Computed } from '../../../shared/result/compute.ts';
 import { mustRead } from '../../support/documents.ts';
@@ -70,6 +70,18 @@ function plainFrom(made: readonly ArmResource[]): Plain {
         sku: (body['sku'] as Body)['name'],
         publicAddresses: (properties['publicIpAddresses'] as Body[]).map((address) => reference('publicIPAddresses', address)),
       };
+    else if (type === 'Microsoft.Network/serviceEndpointPolicies')
+      out[id] = {
+        ...beside,
+        definitions: (properties['serviceEndpointPolicyDefinitions'] as { name: string; properties: Body }[]).map(
+          ({ name: definition, properties: of }) => ({
+            name: definition,
+            service: of['service'],
+            resources: of['serviceResources'],
+            description: of['description'],
+          }),
+        ),
+      };
     else if (type === 'Microsoft.Network/virtualNetworks')
       out[id] = {
         ...beside,
@@ -82,6 +94,7 @@ function plainFrom(made: readonly ArmResource[]): Plain {
           natGateway: reference('natGateways', of['natGateway']),
           delegation: ((of['delegations'] as Body[] | undefined)?.[0]?.['properties'] as Body | undefined)?.['serviceName'],
           serviceEndpoints: ((of['serviceEndpoints'] as Body[] | undefined) ?? []).map((endpoint) => endpoint['service']),
+          endpointPolicy: reference('serviceEndpointPolicies', (of['serviceEndpointPolicies'] as Body[] | undefined)?.[0]),
           policies: of['privateEndpointNetworkPolicies'],
           outbound: of['defaultOutboundAccess'],
         })),
@@ -245,7 +258,7 @@ describe('resources of every kind with hostile names, in two subscriptions', () 
 
   test('leave no description longer than Azure takes, cut between words', () => {
     const cut = [...text.matchAll(/"description": "(.*…)"/g)].map((match) => match[1] ?? '');
-    expect(cut).toHaveLength(2);
+    expect(cut).toHaveLength(4);
     for (const description of cut) expect(description).toMatch(/^.{100,138}reason…$/);
   });
 });
@@ -304,8 +317,17 @@ describe('values', () => {
       { numRuns: 1000, seed: 43 },
     );
   });
+  test('are laid out as JSON.stringify lays them out', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+        const plain = JSON.parse(JSON.stringify(value, (_, one: unknown) => (one === null || typeof one === 'string' ? 'x' : one))) as Value;
+        expect(print(plain)).toBe(`${JSON.stringify(plain, null, 2)}\n`);
+      }),
+      { numRuns: 500, seed: 53 },
+    );
+  });
   test('a second bracket goes only where Azure takes it away again', () => {
-    expect(json(['[a]', '[a', 'a]', '[]', '[[a]', '['])).toEqual(['[[a]', '[a', 'a]', '[[]', '[[[a]', '[']);
+    expect(JSON.parse(print(['[a]', '[a', 'a]', '[]', '[[a]', '[']))).toEqual(['[[a]', '[a', 'a]', '[[]', '[[[a]', '[']);
   });
 });
 

@@ -25,6 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'network route-table': 'routeTables',
   'network public-ip': 'publicIPAddresses',
   'network nat gateway': 'natGateways',
+  'network service-endpoint policy': 'serviceEndpointPolicies',
   'network vnet': 'virtualNetworks',
   'network private-dns zone': 'privateDnsZones',
 };
@@ -73,11 +74,19 @@ function plainFrom(calls: readonly AzCall[]): Plain {
       const publicAddresses = options['public-ip-addresses'] as string[];
       for (const address of publicAddresses) of(id('publicIPAddresses', address));
       out[id(TYPES[noun] ?? '', one('name'))] = { ...beside, sku, publicAddresses };
-    } else if (noun === 'network vnet')
-      out[id(TYPES[noun] ?? '', one('name'))] = { ...beside, addressSpace: options['address-prefixes'], subnets: [] };
+    } else if (noun === 'network service-endpoint policy') out[id(TYPES[noun] ?? '', one('name'))] = { ...beside, definitions: [] };
+    else if (noun === 'network service-endpoint policy-definition')
+      (of(id('serviceEndpointPolicies', one('policy-name')))['definitions'] as unknown[]).push({
+        name: one('name'),
+        service: one('service'),
+        resources: options['service-resources'],
+        description: one('description'),
+      });
+    else if (noun === 'network vnet') out[id(TYPES[noun] ?? '', one('name'))] = { ...beside, addressSpace: options['address-prefixes'], subnets: [] };
     else if (noun === 'network vnet subnet') {
       if (options['network-security-group'] !== undefined) of(id('networkSecurityGroups', one('network-security-group')));
       if (options['route-table'] !== undefined) of(id('routeTables', one('route-table')));
+      for (const policy of options['service-endpoint-policy'] ?? []) of(id('serviceEndpointPolicies', policy));
       if (options['nat-gateway'] !== undefined) of(id('natGateways', one('nat-gateway')));
       (of(id('virtualNetworks', one('vnet-name')))['subnets'] as unknown[]).push({
         name: one('name'),
@@ -87,6 +96,7 @@ function plainFrom(calls: readonly AzCall[]): Plain {
         natGateway: options['nat-gateway'],
         delegation: (options['delegations'] as string[] | undefined)?.[0],
         serviceEndpoints: options['service-endpoints'] ?? [],
+        endpointPolicy: (options['service-endpoint-policy'] as string[] | undefined)?.[0],
         policies: one('private-endpoint-network-policies'),
         outbound: one('default-outbound-access') === 'true',
       });
@@ -179,13 +189,16 @@ describe('resources of every kind with hostile names, in two subscriptions', () 
       'network private-endpoint create',
       'network private-endpoint dns-zone-group create',
       'network route-table route create',
+      'network service-endpoint policy-definition create',
       'network vnet peering create',
       'network vnet subnet create',
     ]);
     const updated = again.calls.filter(({ command }) => command.endsWith(' update'));
     expect(updated.map(({ command }) => command)).toEqual(
       first.calls.flatMap(({ command }) =>
-        /^network (nsg|route-table|public-ip|nat gateway|vnet) create$/.test(command) ? [command.replace(/create$/, 'update')] : [],
+        /^network (nsg|route-table|public-ip|nat gateway|service-endpoint policy|vnet) create$/.test(command)
+          ? [command.replace(/create$/, 'update')]
+          : [],
       ),
     );
     for (const { command, options } of updated) {

@@ -13,7 +13,8 @@ import { mustCompute } from '../../support/plans.ts';
 import { readBicep } from '../../support/read-bicep.ts';
 import { readTerraform } from '../../support/read-terraform.ts';
 
-// All exports of code make the same resources: each is read back and compared with what the plan asks for.
+// All exports of code make the same resources: each is read back and compared with what the plan asks for. ARM and the Azure CLI are compared with
+// the same plain resources in their own tests, which run the template and the script as Azure and bash would, and so need more than a reader.
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const example = (name: string) => mustCompute(mustRead(readFileSync(path.join(ROOT, 'examples', `${name}.yaml`), 'utf8')));

@@ -39,6 +39,19 @@ describe('Markdown', () => {
     expect(subnets?.[2]?.[7]).toMatch(/^\[\\\[\d+\\\]\]\(<https:\/\/learn\.microsoft\.com\/[^>]+>\)/);
   });
 
+  test('says to which regions service endpoints lead, and which policy narrows them', () => {
+    const app = {
+      name: 'app',
+      serviceEndpoints: ['Microsoft.Storage', 'Microsoft.KeyVault', 'Contoso.New'],
+      serviceEndpointPolicy: ['/services/Azure'],
+    };
+    const text = textOf(mustCompute(oneNetwork([app], { addressSpace: ['10.64.0.0/24'], region: 'westeurope' })));
+    expect(text).toContain(
+      '| none | none | `Contoso.New`, `Microsoft.KeyVault` (every region), `Microsoft.Storage` (westeurope) | `se-net-app` | off | off |',
+    );
+    expect(text).toContain('| `se-net-app` | `net/app` | `Global` | `/services/Azure` |');
+  });
+
   test('has a section for whatever the plan holds, and a line for whatever is left out', () => {
     const text = textOf(withEveryResource('x'));
     for (const words of [
@@ -47,6 +60,7 @@ describe('Markdown', () => {
       '| condition x | `case x` | outbound | deny | any | from x | to x | `*` | `bastion`: case because x |',
       '| `nat x` | StandardV2 | `net/app` | `pip x` |',
       '| `pip x` | StandardV2 | `net/app` | `bastion`: address because x |',
+      '| `se x` | `net/app` | `Microsoft.Storage` | `resource x` |',
       '| `pe x` | `net/app` | purpose x | `blob` | `zone x` |',
       '| `zone x` | `group x` | `net` | `net` |',
       '| `left x` | `10.65.0.0/24` | left because x |',

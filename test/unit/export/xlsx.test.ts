@@ -73,6 +73,13 @@ describe.each(exampleDocuments())('the workbook of %s', (_, document) => {
       expect(row?.['NSG']).toBe(subnet.nsg ?? subnet.noNsgBecause);
       expect(row?.['Route table']).toBe(subnet.routeTable);
       expect(row?.['Delegation']).toBe(subnet.delegation?.to);
+      const endpoints = subnet.serviceEndpoints.map(
+        ({ type, regions }) => `${type}: ${regions === 'all' ? 'every region' : (regions ?? []).join(', ')}`,
+      );
+      expect(row?.['Service endpoints'] ?? '').toBe(endpoints.join('; '));
+      const policy = network.serviceEndpointPolicies.find(({ name }) => name === subnet.serviceEndpointPolicy);
+      const listed = policy?.definitions.flatMap((definition) => definition.resources).join(', ');
+      expect(row?.['Service endpoint policy']).toBe(policy && `${policy.name}: ${listed ?? ''}`);
     }
   });
 

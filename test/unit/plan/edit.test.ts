@@ -587,6 +587,11 @@ describe('join', () => {
       refusal: 'A /23 is too large for n/r, of which Azure DNS Private Resolver accepts a /24 or smaller.',
     },
     {
+      why: 'one of them alone has a service endpoint policy',
+      edit: () => join(net([A, '{name: b, prefix: 10.64.0.64/26, serviceEndpointPolicy: [/services/Azure]}']), { subjects: ['net/a', 'net/b'] }),
+      refusal: 'The subnets net/a and net/b should agree: they reach different storage: one of them alone has a service endpoint policy.',
+    },
+    {
       why: 'rules of one name that differ',
       edit: () => {
         const rule = (priority: number) => `rules: [{name: r, direction: inbound, access: allow, from: any, to: self, priority: ${priority}}]`;
@@ -686,6 +691,15 @@ describe('join', () => {
       ],
       answer:
         '{name: a, size: /25, prefix: 10.64.0.0/25, serviceEndpoints: [Microsoft.Sql, Microsoft.Storage], service: vm, inputs: {machines: 4}, routes: [{prefix: 0.0.0.0/0, nextHop: none}]}',
+    },
+    {
+      why: 'service endpoint policies add up, without regard to case',
+      subnets: [
+        '{name: a, size: /26, prefix: 10.64.0.0/26, serviceEndpoints: [Microsoft.Storage], serviceEndpointPolicy: [/services/Azure]}',
+        '{name: b, size: /26, prefix: 10.64.0.64/26, serviceEndpoints: [Microsoft.Storage], serviceEndpointPolicy: [/services/azure, /services/Azure/Batch]}',
+      ],
+      answer:
+        '{name: a, size: /25, prefix: 10.64.0.0/25, serviceEndpoints: [Microsoft.Storage], serviceEndpointPolicy: [/services/Azure, "/services/Azure/Batch"]}',
     },
     {
       why: 'private endpoints are listed together',

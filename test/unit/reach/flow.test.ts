@@ -250,6 +250,18 @@ peerings: [{between: [net, peer], gatewayTransit: net}]
     expect(answer.publicWay).toBeUndefined();
   });
 
+  test('a service endpoint policy has to list the account', () => {
+    const there = mustReach(
+      'cadastre: 1\nname: x\nvirtualNetworks:\n  - name: net\n    region: westeurope\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: app, serviceEndpoints: [Microsoft.Storage, Microsoft.Sql], serviceEndpointPolicy: [/services/Azure, /services/azure/batch]}\n      - {name: free, serviceEndpoints: [Microsoft.Storage]}\n',
+    );
+    const policies = (question: string) => ask(there, question).layers.application.because.filter((text) => text.includes('policy of'));
+    const says = 'The service endpoint policy of net/app should list the account: it lets through only /services/Azure, /services/Azure/Batch.';
+    expect(policies('net/app > service:Microsoft.Storage@westeurope')).toEqual([says]);
+    expect(policies('net > service:Microsoft.Storage@westeurope')).toEqual([says]);
+    expect(policies('net/free > service:Microsoft.Storage@westeurope')).toEqual([]);
+    expect(policies('net/app > service:Microsoft.Sql@westeurope')).toEqual([]);
+  });
+
   test('without an endpoint a public way is named, if there may be one', () => {
     expect(ask(reach, 'net/nat > service:Microsoft.Sql').publicWay).toContain('The NAT gateway of net/nat leads out.');
     expect(ask(reach, 'net/bare > service:Microsoft.Sql').publicWay).toContain('that net/bare is joined to it is not in the plan');

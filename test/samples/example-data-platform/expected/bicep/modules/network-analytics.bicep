@@ -97,6 +97,16 @@ resource nsgAnalyticsJobs 'Microsoft.Network/networkSecurityGroups@2025-01-01' =
   }
 }
 
+// NSG of analytics/notebooks.
+resource nsgAnalyticsNotebooks 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'nsg-analytics-notebooks'
+  location: location
+  tags: tags
+  properties: {
+    securityRules: []
+  }
+}
+
 // NSG of analytics/spark.
 resource nsgAnalyticsSpark 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg-analytics-spark'
@@ -191,6 +201,37 @@ resource pipAnalyticsSparkHdinsight2 'Microsoft.Network/publicIPAddresses@2025-0
   }
 }
 
+// What the Storage endpoint of analytics/notebooks may reach.
+resource seAnalyticsNotebooks 'Microsoft.Network/serviceEndpointPolicies@2025-01-01' = {
+  name: 'se-analytics-notebooks'
+  location: location
+  tags: tags
+  properties: {
+    serviceEndpointPolicyDefinitions: [
+      {
+        name: 'storage'
+        properties: {
+          description: 'What analytics/notebooks may reach in Azure Storage.'
+          service: 'Microsoft.Storage'
+          serviceResources: [
+            '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg-lake'
+          ]
+        }
+      }
+      {
+        name: 'aliases'
+        properties: {
+          description: 'What managed services in analytics/notebooks reach for their own use.'
+          service: 'Global'
+          serviceResources: [
+            '/services/Azure/MachineLearning'
+          ]
+        }
+      }
+    ]
+  }
+}
+
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'analytics'
   location: location
@@ -267,10 +308,32 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         }
       }
       {
+        // Virtual machines
+        name: 'notebooks'
+        properties: {
+          addressPrefix: '10.64.2.192/27'
+          networkSecurityGroup: {
+            id: nsgAnalyticsNotebooks.id
+          }
+          serviceEndpoints: [
+            {
+              service: 'Microsoft.Storage'
+            }
+          ]
+          serviceEndpointPolicies: [
+            {
+              id: seAnalyticsNotebooks.id
+            }
+          ]
+          privateEndpointNetworkPolicies: 'Disabled'
+          defaultOutboundAccess: false
+        }
+      }
+      {
         // Azure HDInsight
         name: 'spark'
         properties: {
-          addressPrefix: '10.64.2.192/27'
+          addressPrefix: '10.64.2.224/27'
           networkSecurityGroup: {
             id: nsgAnalyticsSpark.id
           }
@@ -282,7 +345,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
         // Azure-SSIS integration runtime, express injection
         name: 'ssis'
         properties: {
-          addressPrefix: '10.64.2.224/28'
+          addressPrefix: '10.64.3.0/28'
           networkSecurityGroup: {
             id: nsgAnalyticsSsis.id
           }
