@@ -4,9 +4,11 @@ import { advise } from './commands/advise.ts';
 import { capacity, type CapacityOptions } from './commands/capacity.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { config, type ConfigOptions } from './commands/config.ts';
+import { diff, DIFF_FORMATS, type DiffOptions } from './commands/diff.ts';
 import { edit, type EditOptions } from './commands/edit.ts';
 import { exportPlan, type ExportOptions } from './commands/export.ts';
 import { free, type FreeOptions } from './commands/free.ts';
+import { merge, type MergeOptions } from './commands/merge.ts';
 import { plan, type PlanOptions } from './commands/plan.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import { services } from './commands/services.ts';
@@ -38,7 +40,7 @@ FILE is a plan document, YAML or JSON; - reads it from standard input.
 
 Exit codes:
   0  done; no finding of severity error
-  1  done; findings of severity error
+  1  done; findings of severity error; with diff --exit-code, differences; with merge, conflicts
   2  the input or the call is wrong: nothing was computed, nothing was written
   3  a fault of the program itself`;
 
@@ -113,6 +115,18 @@ function commands(finish: (code: ExitCode) => void): Command {
     .option('--from <year>', 'the calendar year that is now; that of the clock when absent', calendarYear)
     .addOption(json())
     .action(async (file: string, options: CapacityOptions) => finish(await capacity(file, options)));
+  command('diff <plans...>', 'compare two plans, OLD and NEW: what changed, what each change costs, and which findings come and go')
+    .addOption(new Option('--format <format>', 'form of the output').choices(DIFF_FORMATS))
+    .option('--exit-code', 'exit with 1 when the two differ')
+    .option('--git', 'take the seven arguments that git gives to an external diff')
+    .addOption(json())
+    .action(async (files: string[], options: DiffOptions) => finish(await diff(files, options)));
+  command('merge <base> <ours> <theirs>', 'merge two plan documents that were made from a third one; a merge driver for git')
+    .option('--out <file>', 'where the merge goes; standard output when absent')
+    .option('--write', 'write the merge into OURS')
+    .option('--path <name>', 'the name of the document, for its format; that of each file when absent')
+    .addOption(json())
+    .action(async (base: string, ours: string, theirs: string, options: MergeOptions) => finish(await merge(base, ours, theirs, options)));
   command('serve [file]', 'open the app in a browser, on this machine only')
     .option('--port <number>', 'the port to listen on; any free one when absent', port)
     .option('--no-open', 'print the address without opening a browser')

@@ -61,6 +61,8 @@ export function checkText(text: string, format: DocumentFormat): readonly Proble
       ),
     ];
   }
+  const leftOver = markerProblems(text);
+  if (leftOver.length > 0) return leftOver;
   const problems: Problem[] = [];
   let lines: Lines | undefined;
   for (const match of text.matchAll(CONTROL)) {
@@ -72,6 +74,34 @@ export function checkText(text: string, format: DocumentFormat): readonly Proble
         expected: 'text',
         hint: 'Remove it, or save the file as UTF-8 text.',
       }),
+    );
+    if (problems.length >= MOST_SHOWN) break;
+  }
+  return problems;
+}
+
+// What a merge leaves around lines on which two sides did not agree. No line of a plan document begins so.
+const MARKER = /^(?:<{7}|>{7})(?: [^\r\n]*)?$/gm;
+
+function markerProblems(text: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  let lines: Lines | undefined;
+  for (const match of text.matchAll(MARKER)) {
+    lines ??= new Lines(text);
+    const marker = match[0].trim();
+    // Those that close are named only where none opens.
+    if (marker.startsWith('>') && problems.length > 0) continue;
+    problems.push(
+      textProblem(
+        'merge-not-finished',
+        `A merge of this document was not finished: ${JSON.stringify(marker.slice(0, 80))} marks lines of two sides.`,
+        lines.placeOf(match.index),
+        {
+          input: marker.slice(0, 80),
+          expected: 'the lines of one side, without the markers',
+          hint: 'Keep the lines that are right, and remove the lines <<<<<<<, ======= and >>>>>>>.',
+        },
+      ),
     );
     if (problems.length >= MOST_SHOWN) break;
   }

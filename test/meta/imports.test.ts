@@ -18,6 +18,8 @@ const ENGINE_ORDER = [
   'limits',
   'checks',
   'result',
+  'compare',
+  'merge',
   'report',
   'export',
   'contract',

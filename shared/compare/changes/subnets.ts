@@ -1,0 +1,124 @@
+import { formatPrefix, prefixContains } from '../../address/prefix.ts';
+import type { SubnetPlace } from '../../allocate/allocation.ts';
+import type { Change, Values } from '../comparison.ts';
+import { changed, differing, type Compared, type Cost } from '../context.ts';
+import { moveCost, otherServicesCost, removeSubnetCost, renameSubnetCost, resizeCost } from '../impact.ts';
+import { fieldsOfSubnet } from '../subnet-fields.ts';
+import { resourcesOf, type SubnetResources } from './subnet-resources.ts';
+
+const CONTENT = new Set(['service', 'workloads', 'inputs', 'set']);
+/** Told one by one, where there are resources to tell them by. */
+const LISTS = ['rules', 'routes', 'serviceEndpoints', 'privateEndpoints'] as const;
+/** Keys of the document, and figures that follow from it, that change nothing in Azure by themselves. */
+const PLAN_ONLY = new Set(['description', 'growth', 'growthPerYear', 'size', 'deployed', 'source', 'needed']);
+const IN_PLACE: Cost = { impact: 'in-place', why: 'This is set on the subnet where it is.' };
+
+/** Returns what changed of subnets, their rules, routes and endpoints apart. */
+export function subnetChanges(compared: Compared): Change[] {
+  return compared.matching.subnets.flatMap(({ from, to }) => {
+    if (!from)
+      return [
+        changed(
+          { subject: to!.subnet.address, kind: 'subnet', change: 'added', to: told(to!) },
+          { impact: 'in-place', why: 'A subnet is made beside those that are there.' },
+        ),
+      ];
+    if (!to) return [changed({ subject: from.subnet.address, kind: 'subnet', change: 'removed', from: told(from) }, removeSubnetCost(from))];
+    return both(from, to, compared);
+  });
+}
+
+function told({ subnet, prefix, ipv6Prefix }: SubnetPlace): Values {
+  return {
+    service: servicesOf(subnet),
+    prefix: prefix ? formatPrefix(prefix) : null,
+    ...(ipv6Prefix ? { ipv6Prefix: formatPrefix(ipv6Prefix) } : {}),
+  };
+}
+
+function both(from: SubnetPlace, to: SubnetPlace, compared: Compared): Change[] {
+  const subject = to.subnet.address;
+  const kind = 'subnet';
+  const changes: Change[] = [];
+  const network = compared.matching.newName(from.subnet.networkName);
+  if (network !== to.subnet.networkName)
+    changes.push(
+      changed(
+        { subject, kind, change: 'moved', from: { network: from.subnet.networkName }, to: { network: to.subnet.networkName } },
+        { ...moveCost(from), why: `A subnet does not move to another network. ${moveCost(from).why}` },
+      ),
+    );
+  if (from.subnet.name !== to.subnet.name)
+    changes.push(
+      changed({ subject, kind, change: 'renamed', from: { name: from.subnet.name }, to: { name: to.subnet.name } }, renameSubnetCost(from)),
+    );
+  changes.push(...placeChange(from, to));
+  const fields = differing(fieldsOf(from, compared.from, compared.to), fieldsOf(to, compared.to, compared.from));
+  if (!fields) return changes;
+  const otherServices = servicesOf(from.subnet) !== servicesOf(to.subnet);
+  const groups: readonly { keys: readonly string[]; cost: Cost }[] = [
+    {
+      keys: fields.keys.filter((key) => CONTENT.has(key)),
+      cost: otherServices
+        ? otherServicesCost(from, to)
+        : { impact: 'in-place', why: 'The subnet stays as it is; what lives in it is scaled or set otherwise.' },
+    },
+    { keys: fields.keys.filter((key) => PLAN_ONLY.has(key)), cost: { impact: 'none', why: 'This is in the plan alone.' } },
+    { keys: fields.keys.filter((key) => !CONTENT.has(key) && !PLAN_ONLY.has(key)), cost: IN_PLACE },
+  ];
+  for (const { keys, cost } of groups) {
+    if (keys.length === 0) continue;
+    const only = (values: Values) => Object.fromEntries(keys.map((key) => [key, values[key]]));
+    changes.push(changed({ subject, kind, change: 'configured', from: only(fields.from), to: only(fields.to) }, cost));
+  }
+  return changes;
+}
+
+function placeChange(from: SubnetPlace, to: SubnetPlace): Change[] {
+  const places = differing(placeOf(from), placeOf(to));
+  if (!places) return [];
+  const change = { subject: to.subnet.address, kind: 'subnet', from: places.from, to: places.to } as const;
+  if (!from.prefix || !to.prefix || !places.keys.includes('prefix')) {
+    const cost: Cost =
+      from.prefix && !to.prefix
+        ? removeSubnetCost(from)
+        : { impact: 'in-place', why: from.prefix ? 'A /64 of IPv6 is added, changed or removed beside the IPv4 prefix.' : 'It had no place before.' };
+    return [changed({ ...change, change: 'configured' }, cost)];
+  }
+  if (from.prefix.length === to.prefix.length) return [changed({ ...change, change: 'moved' }, moveCost(from))];
+  const cost = resizeCost(from);
+  const stays = prefixContains(from.prefix, to.prefix) || prefixContains(to.prefix, from.prefix);
+  return [changed({ ...change, change: 'resized' }, stays ? cost : { ...cost, why: `${cost.why} It moves as well.` })];
+}
+
+function placeOf({ prefix, ipv6Prefix }: SubnetPlace): Values {
+  return { prefix: prefix ? formatPrefix(prefix) : null, ...(ipv6Prefix ? { ipv6Prefix: formatPrefix(ipv6Prefix) } : {}) };
+}
+
+const servicesOf = ({ workloads }: SubnetPlace['subnet']) =>
+  workloads
+    .map(({ service }) => service.id)
+    .sort()
+    .join(' + ');
+
+function fieldsOf(place: SubnetPlace, side: Compared['from'], other: Compared['from']): Values {
+  const { subnet, origin } = place;
+  const resource = resourcesOf(side).get(subnet.address);
+  const apart = new Set<string>(resource && resourcesOf(other).size > 0 ? LISTS : []);
+  const own = Object.fromEntries(Object.entries(fieldsOfSubnet(subnet, side.plan.document)).filter(([key]) => !apart.has(key)));
+  // The default is the same whether it is written or not.
+  return { ...own, service: own['service'] ?? null, deployed: subnet.deployed, source: origin, needed: subnet.sizing.needed, ...setOn(resource) };
+}
+
+function setOn(resource: SubnetResources | undefined): Values {
+  if (!resource) return {};
+  const { delegation, natGateway, nsg, routeTable, privateEndpointPolicies, defaultOutboundAccess } = resource.subnet;
+  return {
+    delegation: delegation?.to ?? null,
+    natGateway: natGateway !== undefined,
+    nsg: nsg !== undefined,
+    routeTable: routeTable !== undefined,
+    privateEndpointPolicies,
+    defaultOutboundAccess,
+  };
+}
