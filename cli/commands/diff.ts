@@ -48,7 +48,7 @@ export async function diff(files: readonly string[], options: DiffOptions): Prom
       ],
       { json },
     );
-  const opened = { from: await openPlan(call.from), to: await openPlan(call.to) };
+  const opened = { from: await open(call.from, call.to), to: await open(call.to, call.from) };
   const answers = [
     { file: call.from, answer: opened.from },
     { file: call.to, answer: opened.to },
@@ -58,7 +58,8 @@ export async function diff(files: readonly string[], options: DiffOptions): Prom
   if (!opened.from.ok || !opened.to.ok) {
     let code: ExitCode = EXIT.wrongInput;
     for (const { file, answer } of broken) if (!answer.ok) code = reportProblems(answer.problems, { file, json });
-    return code;
+    // Git gives up on all files when its program fails.
+    return options.git === true ? EXIT.done : code;
   }
   const comparison = comparePlans(opened.from.value.computed, opened.to.value.computed, call.names);
   write(comparison, format);
@@ -69,6 +70,15 @@ function write(comparison: Comparison, format: (typeof DIFF_FORMATS)[number]): v
   if (format === 'json') printJson(comparison);
   else if (format === 'markdown') print(comparisonMarkdown(comparison));
   else print(comparisonLines(comparison).map(safe).join('\n'));
+}
+
+/** What git gives in place of a file that is not there. */
+const NO_FILE = ['/dev/null', 'nul'];
+
+/** Opens a plan; where git has none, one that holds nothing, under the name of the other. */
+async function open(file: string, other: string): Promise<Awaited<ReturnType<typeof openPlan>>> {
+  if (!NO_FILE.includes(file)) return openPlan(file);
+  return openPlan(other, { change: ({ cadastre, name }) => ({ cadastre, name }) });
 }
 
 interface Call {

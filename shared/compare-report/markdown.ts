@@ -36,8 +36,7 @@ function impactBlocks(impact: Impact, changes: readonly Change[]): string[] {
         const values = differences(change);
         const side = (which: 'was' | 'is') =>
           values
-            .filter((value) => value[which] !== undefined)
-            .map((value) => `${escapeText(value.key)} ${value[which] === '' ? 'none' : escapeCode(value[which]!)}`)
+            .flatMap(({ key, [which]: value }) => (value === undefined ? [] : [`${escapeText(key)} ${value === '' ? 'none' : escapeCode(value)}`]))
             .join('<br>');
         const what = `${change.name === undefined ? `${capital(KIND_WORDS[change.kind])} ` : ''}${escapeText(subjectText(change))}`;
         const why = `${escapeText(change.why)}${change.source ? ` ([source](<${encodeURI(change.source.url)}>))` : ''}`;

@@ -34,7 +34,12 @@ export const IMPACT_MEANS: Readonly<Record<Impact, string>> = {
 
 /** A change whose one difference is that a prefix which the engine chose is now recorded in the document. */
 export function isRecording({ change, from, to }: Change): boolean {
-  return change === 'configured' && from?.['source'] === 'allocated' && to?.['source'] === 'pinned' && Object.keys(to).length === 1;
+  const keys = Object.keys(to ?? {});
+  return (
+    change === 'configured' &&
+    keys.length > 0 &&
+    keys.every((key) => /^(source|ipv6Source)$/.test(key) && from?.[key] === 'allocated' && to?.[key] === 'pinned')
+  );
 }
 
 /** Returns what a change is about: its subject, and which rule, route or endpoint of it. */

@@ -12,14 +12,8 @@ interface Holder {
  * lie in the prefixes of one of the old plan; and the reverse. In the order of their first name.
  */
 export function divisionsOf({ networks, subnets }: Matching): Division[] {
-  const networkPairs = networks.map(({ from, to }) => ({
-    ...(from && { from: { name: from.network.name, prefixes: from.prefixes } }),
-    ...(to && { to: { name: to.network.name, prefixes: to.prefixes } }),
-  }));
-  const subnetPairs = subnets.map(({ from, to }) => ({
-    ...(from && { from: { name: from.subnet.address, prefixes: from.prefix ? [from.prefix] : [] } }),
-    ...(to && { to: { name: to.subnet.address, prefixes: to.prefix ? [to.prefix] : [] } }),
-  }));
+  const networkPairs = networks.map((pair) => holders(pair, ({ network, prefixes }) => ({ name: network.name, prefixes })));
+  const subnetPairs = subnets.map((pair) => holders(pair, ({ subnet, prefix }) => ({ name: subnet.address, prefixes: prefix ? [prefix] : [] })));
   return [
     ...divided(networkPairs).map((names): Division => ({ kind: 'split', of: 'virtualNetwork', from: [names.whole], to: names.parts })),
     ...divided(turned(networkPairs)).map((names): Division => ({ kind: 'joined', of: 'virtualNetwork', from: names.parts, to: [names.whole] })),
@@ -28,15 +22,24 @@ export function divisionsOf({ networks, subnets }: Matching): Division[] {
   ];
 }
 
-const turned = (list: readonly Pair<Holder>[]): Pair<Holder>[] =>
-  list.map(({ from, to }) => ({ ...(to && { from: to }), ...(from && { to: from }) }));
+interface Holders {
+  readonly from: Holder | undefined;
+  readonly to: Holder | undefined;
+}
 
-function divided(list: readonly Pair<Holder>[]): { whole: string; parts: string[] }[] {
+const holders = <T>({ from, to }: Pair<T>, of: (side: T) => Holder): Holders => ({
+  from: from === undefined ? undefined : of(from),
+  to: to === undefined ? undefined : of(to),
+});
+
+const turned = (list: readonly Holders[]): Holders[] => list.map(({ from, to }) => ({ from: to, to: from }));
+
+function divided(list: readonly Holders[]): { whole: string; parts: string[] }[] {
   // What came, or what stayed with less than it had.
-  const parts = list.filter(({ from, to }) => to && to.prefixes.length > 0 && (!from || (isIn(to, from) && !isIn(from, to)))).map(({ to }) => to!);
+  const parts = list.flatMap(({ from, to }) => (to && to.prefixes.length > 0 && (!from || (isIn(to, from) && !isIn(from, to))) ? [to] : []));
   if (parts.length < 2) return [];
   // A whole that is still there as it was is no whole that was divided.
-  const wholes = list.filter(({ from, to }) => from && from.prefixes.length > 0 && (!to || !isIn(from, to))).map(({ from }) => from!);
+  const wholes = list.flatMap(({ from, to }) => (from && from.prefixes.length > 0 && (!to || !isIn(from, to)) ? [from] : []));
   return wholes
     .map((whole) => ({
       whole: whole.name,

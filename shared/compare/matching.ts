@@ -6,10 +6,8 @@ import type { Computed } from '../result/compute.ts';
 import { fieldsOfSubnet } from './subnet-fields.ts';
 
 /** One thing in the old plan and in the new one; one of the two is absent where it came or went. */
-export interface Pair<T> {
-  readonly from?: T;
-  readonly to?: T;
-}
+export type Pair<T> =
+  { readonly from: T; readonly to: T } | { readonly from: T; readonly to?: undefined } | { readonly from?: undefined; readonly to: T };
 
 /** Which thing of the new plan is which of the old. */
 export interface Matching {
@@ -61,7 +59,7 @@ export function matchPlans(from: Computed, to: Computed): Matching {
     for (const pair of matchSubnets(network.from?.subnets ?? [], network.to?.subnets ?? [], documents)) {
       if (pair.from && pair.to) subnets.push(pair);
       else if (pair.from) left.from.push(pair.from);
-      else if (pair.to) left.to.push(pair.to);
+      else left.to.push(pair.to);
     }
   }
   subnets.push(...pairs(left.from, left.to, [({ subnet }, side) => `${subnet.name} ${content(subnet, side)}`], documents));

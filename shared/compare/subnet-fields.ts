@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../plan/document.ts';
 import type { Subnet } from '../plan/plan.ts';
+import { compareText } from '../problem/compare.ts';
 import type { Path } from '../problem/problem.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,9 +15,27 @@ export function fieldsOfSubnet({ path, set }: Subnet, document: PlanDocument): F
   return set === undefined ? own : { ...fieldsAt(document, path.slice(0, -2), new Set([...APART, 'subnets'])), ...own };
 }
 
-/** Returns the keys of the group at a place of the document but those in `without`; none where there is no group. */
+/** Returns the keys of the group at a place of the document but those in `without`, lists in an order of their own; none where there is no group. */
 export function fieldsAt(document: PlanDocument, path: Path, without: ReadonlySet<string>): Fields {
   let at: unknown = document;
   for (const step of path) at = (at as Record<string | number, unknown> | undefined)?.[step];
-  return typeof at !== 'object' || at === null ? {} : Object.fromEntries(Object.entries(at).filter(([key]) => !without.has(key)));
+  return typeof at !== 'object' || at === null
+    ? {}
+    : Object.fromEntries(sortedEntries(at).flatMap(([key, value]) => (without.has(key) ? [] : [[key, ordered(value)]])));
 }
+
+/** Returns a value with its lists in an order that does not depend on how they are written: in no list of the document does it mean anything. */
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (!Array.isArray(value)) return Object.fromEntries(sortedEntries(value).map(([key, entry]) => [key, ordered(entry)]));
+  if (value.length < 2) return value.map(ordered);
+  return value
+    .map((entry) => ({ entry: ordered(entry), text: textOf(entry) }))
+    .sort((a, b) => compareText(a.text, b.text))
+    .map(({ entry }) => entry);
+}
+
+/** Returns a text that two values have in common only when they are the same. */
+const textOf = (value: unknown): string => JSON.stringify(ordered(value));
+
+const sortedEntries = (value: object) => Object.entries(value).sort(([a], [b]) => compareText(a, b));

@@ -20,8 +20,10 @@ const ENGINE_ORDER = [
   'result',
   'compare',
   'merge',
+  'change-sheet',
   'report',
   'export',
+  'compare-report',
   'contract',
 ];
 

@@ -46,11 +46,25 @@ export function configurationChanges(compared: Compared): Change[] {
           ({ type }) => type,
           ({ regions }) => ({ regions: regions ?? null }),
         ),
-        () => ({ impact: 'in-place', why: `${serviceEndpointRules.sourceAddress.value}`, source: serviceEndpointRules.sourceAddress.source }),
+        endpointCost,
       ),
       ...endpoints,
     ];
   });
+}
+
+/** What is said of enabling one holds the other way round for taking it away. */
+function endpointCost(change: 'added' | 'removed' | 'configured'): Cost {
+  const { value, source } = serviceEndpointRules.sourceAddress;
+  if (change === 'configured') return IN_PLACE;
+  return {
+    impact: 'in-place',
+    why:
+      change === 'added'
+        ? value
+        : 'The source address becomes public again: open connections drop, and rules of the service that named the subnet stop matching.',
+    source,
+  };
 }
 
 function privateEndpointChanges(subject: string, from: SubnetPlace, to: SubnetPlace): Change[] {

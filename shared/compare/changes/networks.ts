@@ -12,7 +12,7 @@ const PLAN_ONLY = new Set(['description', 'pool', 'size', 'growthPerYear', 'spar
 /** Returns what changed of virtual networks, their subnets apart. */
 export function networkChanges(compared: Compared): Change[] {
   return compared.matching.networks.flatMap(({ from, to }) => {
-    if (!from) return [added(to!, compared)];
+    if (!from) return [added(to, compared)];
     if (!to) return [removed(from, compared)];
     return both(from, to, compared);
   });
@@ -57,7 +57,7 @@ function both(from: NetworkPlace, to: NetworkPlace, compared: Compared): Change[
     const cost =
       from.prefixes.length === 0
         ? { impact: 'in-place' as const, why: 'It had no place before.' }
-        : addressSpaceCost(from, { removed: gone.length > 0, stay: stay.map(({ subnet }) => subnet.address), plan: compared.from.plan });
+        : addressSpaceCost(from, { removed: gone.length > 0, stay: stay.map(({ subnet }) => subnet.address).sort(), plan: compared.from.plan });
     changes.push(changed({ subject, kind, change: sameSize ? 'moved' : 'resized', from: space.from, to: space.to }, cost));
   }
   const fields = differing(fieldsOf(from, compared.from), fieldsOf(to, compared.to));

@@ -1,5 +1,4 @@
 import type { ExternalNetwork, Pool, WrittenPrefix } from '../../plan/plan.ts';
-import type { Path } from '../../problem/problem.ts';
 import type { Change, Values } from '../comparison.ts';
 import { changed, differing, listed, type Compared, type Cost } from '../context.ts';
 import type { Pair } from '../matching.ts';
@@ -30,12 +29,12 @@ function spaceChanges(
   compared: Compared,
   cost: (what: 'name' | 'prefixes' | 'fields') => Cost,
 ): Change[] {
-  const subject = (to ?? from)!.name;
+  const subject = to === undefined ? from.name : to.name;
   const told = (side: Pool | ExternalNetwork, { plan }: Compared['from']): Values => ({
     prefixes: texts(side.prefixes),
-    ...fieldsAt(plan.document, side.path as Path, APART),
+    ...fieldsAt(plan.document, side.path, APART),
   });
-  if (!from) return [changed({ subject, kind, change: 'added', to: told(to!, compared.to) }, cost('prefixes'))];
+  if (!from) return [changed({ subject, kind, change: 'added', to: told(to, compared.to) }, cost('prefixes'))];
   if (!to) return [changed({ subject, kind, change: 'removed', from: told(from, compared.from) }, cost('prefixes'))];
   const changes: Change[] = [];
   if (from.name !== to.name)

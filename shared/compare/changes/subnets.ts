@@ -10,7 +10,7 @@ const CONTENT = new Set(['service', 'workloads', 'inputs', 'set']);
 /** Told one by one, where there are resources to tell them by. */
 const LISTS = ['rules', 'routes', 'serviceEndpoints', 'privateEndpoints'] as const;
 /** Keys of the document, and figures that follow from it, that change nothing in Azure by themselves. */
-const PLAN_ONLY = new Set(['description', 'growth', 'growthPerYear', 'size', 'deployed', 'source', 'needed']);
+const PLAN_ONLY = new Set(['description', 'growth', 'growthPerYear', 'size', 'deployed', 'source', 'ipv6Source', 'written', 'writtenIpv6', 'needed']);
 const IN_PLACE: Cost = { impact: 'in-place', why: 'This is set on the subnet where it is.' };
 
 /** Returns what changed of subnets, their rules, routes and endpoints apart. */
@@ -19,7 +19,7 @@ export function subnetChanges(compared: Compared): Change[] {
     if (!from)
       return [
         changed(
-          { subject: to!.subnet.address, kind: 'subnet', change: 'added', to: told(to!) },
+          { subject: to.subnet.address, kind: 'subnet', change: 'added', to: told(to) },
           { impact: 'in-place', why: 'A subnet is made beside those that are there.' },
         ),
       ];
@@ -107,7 +107,18 @@ function fieldsOf(place: SubnetPlace, side: Compared['from'], other: Compared['f
   const apart = new Set<string>(resource && resourcesOf(other).size > 0 ? LISTS : []);
   const own = Object.fromEntries(Object.entries(fieldsOfSubnet(subnet, side.plan.document)).filter(([key]) => !apart.has(key)));
   // The default is the same whether it is written or not.
-  return { ...own, service: own['service'] ?? null, deployed: subnet.deployed, source: origin, needed: subnet.sizing.needed, ...setOn(resource) };
+  return {
+    ...own,
+    service: own['service'] ?? null,
+    deployed: subnet.deployed,
+    source: origin,
+    ...(subnet.ipv6Prefix || place.ipv6Prefix ? { ipv6Source: subnet.ipv6Prefix ? 'pinned' : 'allocated' } : {}),
+    // Without a place what is written is all there is.
+    ...(subnet.prefix && !place.prefix ? { written: subnet.prefix.text } : {}),
+    ...(subnet.ipv6Prefix && !place.ipv6Prefix ? { writtenIpv6: subnet.ipv6Prefix.text } : {}),
+    needed: subnet.sizing.needed,
+    ...setOn(resource),
+  };
 }
 
 function setOn(resource: SubnetResources | undefined): Values {
