@@ -1,5 +1,6 @@
 import type { Task } from '../task.ts';
 import { candidate } from './candidate.ts';
+import { compare } from './compare.ts';
 import { exportPlan } from './export.ts';
 import { free } from './free.ts';
 import { ipv6 } from './ipv6.ts';
@@ -13,4 +14,4 @@ import { scopedOverlap } from './scoped-overlap.ts';
 import { wholePlan } from './whole-plan.ts';
 
 /** Every task, in the order of the table. */
-export const tasks: readonly Task[] = [overlap, scopedOverlap, candidate, free, parse, ipv6, place, quality, wholePlan, oneEdit, exportPlan, memory];
+export const tasks: readonly Task[] = [overlap, scopedOverlap, candidate, free, parse, ipv6, place, quality, wholePlan, oneEdit, compare, exportPlan, memory];
