@@ -3,6 +3,7 @@ import type { RouteResource, RuleResource } from '../../config/resources.ts';
 import type { SubnetPlace } from '../../allocate/allocation.ts';
 import type { Change, ChangeKind, Values } from '../comparison.ts';
 import { changed, differing, type Compared, type Cost } from '../context.ts';
+import { equal } from '../patch/equal.ts';
 import { resourcesOf } from './subnet-resources.ts';
 
 const IN_PLACE: Cost = { impact: 'in-place', why: 'It is set where it is; what is inside the subnet keeps running.' };
@@ -19,38 +20,33 @@ export function configurationChanges(compared: Compared): Change[] {
     const endpoints = privateEndpointChanges(subject, from, to);
     if (!old || !now) return endpoints;
     return [
-      ...itemChanges(
-        subject,
-        'rule',
-        byName(old.nsg?.rules ?? [], ruleName, ruleValues),
-        byName(now.nsg?.rules ?? [], ruleName, ruleValues),
-        () => IN_PLACE,
+      ...listChanges({ subject, kind: 'rule', name: ruleName, values: ruleValues, cost: () => IN_PLACE }, old.nsg?.rules, now.nsg?.rules),
+      ...listChanges(
+        { subject, kind: 'route', name: ({ name }) => name, values: routeValues, cost: () => IN_PLACE },
+        old.routeTable?.routes,
+        now.routeTable?.routes,
       ),
-      ...itemChanges(
-        subject,
-        'route',
-        byName(old.routeTable?.routes ?? [], ({ name }) => name, routeValues),
-        byName(now.routeTable?.routes ?? [], ({ name }) => name, routeValues),
-        () => IN_PLACE,
-      ),
-      ...itemChanges(
-        subject,
-        'endpoint',
-        byName(
-          old.subnet.serviceEndpoints,
-          ({ type }) => type,
-          ({ regions }) => ({ regions: regions ?? null }),
-        ),
-        byName(
-          now.subnet.serviceEndpoints,
-          ({ type }) => type,
-          ({ regions }) => ({ regions: regions ?? null }),
-        ),
-        endpointCost,
+      ...listChanges(
+        { subject, kind: 'endpoint', name: ({ type }) => type, values: ({ regions }) => ({ regions: regions ?? null }), cost: endpointCost },
+        old.subnet.serviceEndpoints,
+        now.subnet.serviceEndpoints,
       ),
       ...endpoints,
     ];
   });
+}
+
+interface Listed<T> {
+  readonly subject: string;
+  readonly kind: ChangeKind;
+  readonly name: (item: T) => string;
+  readonly values: (item: T) => Values;
+  readonly cost: (change: 'added' | 'removed' | 'configured') => Cost;
+}
+
+function listChanges<T>({ subject, kind, name, values, cost }: Listed<T>, from: readonly T[] = [], to: readonly T[] = []): Change[] {
+  // Most lists are the same on both sides.
+  return equal(from, to) ? [] : itemChanges(subject, kind, byName(from, name, values), byName(to, name, values), cost);
 }
 
 /** What is said of enabling one holds the other way round for taking it away. */
@@ -68,6 +64,7 @@ function endpointCost(change: 'added' | 'removed' | 'configured'): Cost {
 }
 
 function privateEndpointChanges(subject: string, from: SubnetPlace, to: SubnetPlace): Change[] {
+  if (from.subnet.privateEndpoints.length + to.subnet.privateEndpoints.length === 0) return [];
   const values = ({ privateEndpoints }: SubnetPlace['subnet']) =>
     byName(
       privateEndpoints,

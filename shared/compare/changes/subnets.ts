@@ -3,7 +3,7 @@ import type { SubnetPlace } from '../../allocate/allocation.ts';
 import type { Change, Values } from '../comparison.ts';
 import { changed, differing, type Compared, type Cost } from '../context.ts';
 import { moveCost, otherServicesCost, removeSubnetCost, renameSubnetCost, resizeCost } from '../impact.ts';
-import { fieldsOfSubnet } from '../subnet-fields.ts';
+import { fieldsOfSubnet, saidAlike } from '../subnet-fields.ts';
 import { resourcesOf, type SubnetResources } from './subnet-resources.ts';
 
 const CONTENT = new Set(['service', 'workloads', 'inputs', 'set']);
@@ -53,6 +53,7 @@ function both(from: SubnetPlace, to: SubnetPlace, compared: Compared): Change[] 
       changed({ subject, kind, change: 'renamed', from: { name: from.subnet.name }, to: { name: to.subnet.name } }, renameSubnetCost(from)),
     );
   changes.push(...placeChange(from, to));
+  if (isUntouched(from, to, compared)) return changes;
   const fields = differing(fieldsOf(from, compared.from, compared.to), fieldsOf(to, compared.to, compared.from));
   if (!fields) return changes;
   const otherServices = servicesOf(from.subnet) !== servicesOf(to.subnet);
@@ -72,6 +73,24 @@ function both(from: SubnetPlace, to: SubnetPlace, compared: Compared): Change[] 
     changes.push(changed({ subject, kind, change: 'configured', from: only(fields.from), to: only(fields.to) }, cost));
   }
   return changes;
+}
+
+/** Whether nothing but its place can have changed: what is written is the same, and so is what follows from it. Most of two plans is so. */
+function isUntouched(from: SubnetPlace, to: SubnetPlace, { from: was, to: is }: Compared): boolean {
+  if (from.origin !== to.origin || from.subnet.sizing.needed !== to.subnet.sizing.needed) return false;
+  if ((from.prefix === undefined) !== (to.prefix === undefined) || (from.ipv6Prefix === undefined) !== (to.ipv6Prefix === undefined)) return false;
+  if (!saidAlike(from.subnet, was.plan.document, to.subnet, is.plan.document)) return false;
+  const old = resourcesOf(was).get(from.subnet.address)?.subnet;
+  const now = resourcesOf(is).get(to.subnet.address)?.subnet;
+  if (!old || !now) return old === now;
+  return (
+    old.delegation?.to === now.delegation?.to &&
+    (old.natGateway === undefined) === (now.natGateway === undefined) &&
+    (old.nsg === undefined) === (now.nsg === undefined) &&
+    (old.routeTable === undefined) === (now.routeTable === undefined) &&
+    old.privateEndpointPolicies === now.privateEndpointPolicies &&
+    old.defaultOutboundAccess === now.defaultOutboundAccess
+  );
 }
 
 function placeChange(from: SubnetPlace, to: SubnetPlace): Change[] {
