@@ -14,4 +14,18 @@ import { scopedOverlap } from './scoped-overlap.ts';
 import { wholePlan } from './whole-plan.ts';
 
 /** Every task, in the order of the table. */
-export const tasks: readonly Task[] = [overlap, scopedOverlap, candidate, free, parse, ipv6, place, quality, wholePlan, oneEdit, compare, exportPlan, memory];
+export const tasks: readonly Task[] = [
+  overlap,
+  scopedOverlap,
+  candidate,
+  free,
+  parse,
+  ipv6,
+  place,
+  quality,
+  wholePlan,
+  oneEdit,
+  compare,
+  exportPlan,
+  memory,
+];
