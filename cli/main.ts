@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exporters } from '../shared/export/index.ts';
 import { advise } from './commands/advise.ts';
 import { capacity, type CapacityOptions } from './commands/capacity.ts';
@@ -16,6 +16,7 @@ import { size, type SizeOptions } from './commands/size.ts';
 import { EDIT_USAGE } from './edit-call.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { printJson, safe, warn } from './print.ts';
+import { addStoreCommands, dbOption } from './store-commands.ts';
 import { readDay } from './today.ts';
 import { VERSION } from './version.ts';
 
@@ -36,13 +37,21 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
 }
 
 const HELP = `
-FILE is a plan document, YAML or JSON; - reads it from standard input.
+FILE is a plan document, YAML or JSON; - reads it from standard input, and
+PLAN@REF is one of the store: REF is the number of a revision, a tag, latest
+or working.
 
 Exit codes:
   0  done; no finding of severity error
-  1  done; findings of severity error; with diff --exit-code, differences; with merge, conflicts
+  1  done; findings of severity error; with diff --exit-code, differences;
+     with merge, conflicts
   2  the input or the call is wrong: nothing was computed, nothing was written
   3  a fault of the program itself`;
+
+function argumentText(argument: Argument): string {
+  const name = argument.variadic ? `${argument.name()}...` : argument.name();
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
 
 function commands(finish: (code: ExitCode) => void): Command {
   const program = new Command('cadastre');
@@ -54,6 +63,10 @@ function commands(finish: (code: ExitCode) => void): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('Run "cadastre --help" for the commands.')
     .addHelpText('after', HELP)
+    // Every command has options: saying so each time leaves too little room for what it does.
+    .configureHelp({
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentText)].join(' '),
+    })
     .exitOverride()
     .configureOutput({ writeErr: (text) => warn(text.split('\n').map(safe).join('\n')) });
   const json = () => new Option('--json', 'print one JSON value');
@@ -64,6 +77,7 @@ function commands(finish: (code: ExitCode) => void): Command {
     .addOption(new Option('--strategy <strategy>', 'how places are chosen').choices(['compact', 'spaced']))
     .option('--explain <subject>', 'say why a network, or NETWORK/SUBNET, lies where it does')
     .addOption(json())
+    .addOption(dbOption())
     .action(async (file: string, options: PlanOptions) => finish(await plan(file, options)));
   command('check <file>', 'print the findings alone')
     .addOption(new Option('--format <format>', 'form of the output').choices(CHECK_FORMATS))
@@ -73,6 +87,7 @@ function commands(finish: (code: ExitCode) => void): Command {
     .option('--accepted', 'show the findings that the document accepts too')
     .option('--today <day>', 'the day on which acceptances expire, such as 2026-11-26; that of the clock when absent', readDay)
     .addOption(json())
+    .addOption(dbOption())
     .action(async (file: string, options: CheckOptions) => finish(await check(file, options)));
   command('size <service> [inputs...]', 'size one subnet: cadastre size sql-managed-instance gp=3 bc=2')
     .option('--growth <percent>', 'percent added to each input that grows', percent)
@@ -88,6 +103,7 @@ function commands(finish: (code: ExitCode) => void): Command {
   command('config <file>', 'show the generated NSG rules, routes, endpoints, delegations and peerings')
     .option('--subnet <address>', 'one subnet, NETWORK/SUBNET')
     .addOption(json())
+    .addOption(dbOption())
     .action(async (file: string, options: ConfigOptions) => finish(await config(file, options)));
   command('edit <file> <operation...>', 'split, join, resize, move, rename, remove or add: shows what would change')
     .option('--into <length>', 'of split: the prefix length of the pieces, such as /27; two halves when absent')
@@ -99,34 +115,41 @@ function commands(finish: (code: ExitCode) => void): Command {
     .option('--write', 'make the change in FILE')
     .addOption(json())
     .addHelpText('after', `\nOperations:\n${EDIT_USAGE.map((usage) => `  ${usage}`).join('\n')}`)
+    .addOption(dbOption())
     .action(async (file: string, operation: string[], options: EditOptions) => finish(await edit(file, operation, options)));
   command('export <file>', 'write the plan in another format')
     .requiredOption('--format <format>', exporters.map(({ id }) => id).join(', '))
     .requiredOption('--out <path>', 'a file or, for bicep, a folder; - is standard output')
+    .addOption(dbOption())
     .action(async (file: string, options: ExportOptions) => finish(await exportPlan(file, options)));
   command('free <file>', 'show what is free in the pools and virtual networks')
     .option('--pool <name>', 'one pool')
     .option('--network <name>', 'one virtual network')
     .option('--size <length>', 'the block that a carve of this size would take, such as /24')
     .addOption(json())
+    .addOption(dbOption())
     .action(async (file: string, options: FreeOptions) => finish(await free(file, options)));
   command('capacity <file>', 'show the year in which each subnet, network and pool is full, and what to reserve now')
     .option('--years <number>', 'how far to look ahead, from 1 to 50 years; 5 when absent', years)
     .option('--from <year>', 'the calendar year that is now; that of the clock when absent', calendarYear)
     .addOption(json())
+    .addOption(dbOption())
     .action(async (file: string, options: CapacityOptions) => finish(await capacity(file, options)));
   command('diff <plans...>', 'compare two plans, OLD and NEW: what changed, what each change costs, and which findings come and go')
     .addOption(new Option('--format <format>', 'form of the output').choices(DIFF_FORMATS))
     .option('--exit-code', 'exit with 1 when the two differ')
     .option('--git', 'take the seven arguments that git gives to an external diff')
     .addOption(json())
+    .addOption(dbOption())
     .action(async (files: string[], options: DiffOptions) => finish(await diff(files, options)));
   command('merge <base> <ours> <theirs>', 'merge two plan documents that were made from a third one; a merge driver for git')
     .option('--out <file>', 'where the merge goes; standard output when absent')
     .option('--write', 'write the merge into OURS')
     .option('--path <name>', 'the name of the document, for its format; that of each file when absent')
     .addOption(json())
+    .addOption(dbOption())
     .action(async (base: string, ours: string, theirs: string, options: MergeOptions) => finish(await merge(base, ours, theirs, options)));
+  addStoreCommands(program, finish);
   command('serve [file]', 'open the app in a browser, on this machine only')
     .option('--port <number>', 'the port to listen on; any free one when absent', port)
     .option('--no-open', 'print the address without opening a browser')

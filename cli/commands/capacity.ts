@@ -10,6 +10,7 @@ import { print, printJson } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 export interface CapacityOptions {
+  readonly db?: string;
   /** How many years to look ahead. */
   readonly years?: number;
   /** The calendar year that is now. */
@@ -18,8 +19,8 @@ export interface CapacityOptions {
 }
 
 /** `cadastre capacity FILE`: how pools, networks and subnets are used, the year in which each is full, and what to reserve now. */
-export async function capacity(file: string, { years, from = new Date().getFullYear(), json = false }: CapacityOptions): Promise<ExitCode> {
-  const opened = await openPlan(file);
+export async function capacity(file: string, { years, from = new Date().getFullYear(), db, json = false }: CapacityOptions): Promise<ExitCode> {
+  const opened = await openPlan(file, { db });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const { plan, allocation } = opened.value.computed;
   const answer = capacityOf(plan, allocation, years === undefined ? {} : { years });

@@ -15,6 +15,7 @@ import { fix } from './fix.ts';
 export const CHECK_FORMATS: readonly string[] = ['text', ...reporters.map(({ id }) => id)];
 
 export interface CheckOptions {
+  readonly db?: string;
   readonly json?: boolean;
   readonly format?: string;
   /** Shows the findings that the document accepts too. */
@@ -34,8 +35,8 @@ export async function check(file: string, options: CheckOptions): Promise<ExitCo
   const { json = false, format = json ? 'json' : 'text', accepted = false, today = todayOfClock() } = options;
   const wrong = wrongCall(options);
   if (wrong) return reportProblems([{ code: 'wrong-call', ...wrong }], { json: json || format === 'json' });
-  if (options.fix === true) return fix(file, { yes: options.yes === true, rules: options.rule, json: format === 'json', today });
-  const opened = await openPlan(file, { today });
+  if (options.fix === true) return fix(file, { yes: options.yes === true, rules: options.rule, json: format === 'json', today, db: options.db });
+  const opened = await openPlan(file, { today, db: options.db });
   if (!opened.ok) {
     if (format === 'github') process.stdout.write(problemAnnotations(reportedName(file), opened.problems));
     return reportProblems(opened.problems, { file, json: format === 'json' });

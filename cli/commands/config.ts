@@ -6,13 +6,14 @@ import { print, printJson } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 export interface ConfigOptions {
+  readonly db?: string;
   readonly subnet?: string;
   readonly json?: boolean;
 }
 
 /** `cadastre config FILE [--subnet NET/SUBNET]`: the generated NSG rules, routes, endpoints, delegations and peerings. */
-export async function config(file: string, { subnet, json = false }: ConfigOptions): Promise<ExitCode> {
-  const opened = await openPlan(file);
+export async function config(file: string, { subnet, db, json = false }: ConfigOptions): Promise<ExitCode> {
+  const opened = await openPlan(file, { db });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const { resources, findings } = opened.value.computed;
   const all = resources.networks.flatMap((network) => network.subnets.map((entry) => ({ network, entry })));

@@ -11,6 +11,7 @@ import { reportProblems } from '../problems.ts';
 export const DIFF_FORMATS = ['text', 'json', 'markdown'] as const;
 
 export interface DiffOptions {
+  readonly db?: string;
   readonly format?: (typeof DIFF_FORMATS)[number];
   readonly json?: boolean;
   /** Answers 1 where there are differences, 0 where there are none. */
@@ -48,7 +49,7 @@ export async function diff(files: readonly string[], options: DiffOptions): Prom
       ],
       { json },
     );
-  const opened = { from: await open(call.from, call.to), to: await open(call.to, call.from) };
+  const opened = { from: await open(call.from, call.to, options.db), to: await open(call.to, call.from, options.db) };
   const answers = [
     { file: call.from, answer: opened.from },
     { file: call.to, answer: opened.to },
@@ -76,9 +77,9 @@ function write(comparison: Comparison, format: (typeof DIFF_FORMATS)[number]): v
 const NO_FILE = ['/dev/null', 'nul'];
 
 /** Opens a plan; where git has none, one that holds nothing, under the name of the other. */
-async function open(file: string, other: string): Promise<Awaited<ReturnType<typeof openPlan>>> {
-  if (!NO_FILE.includes(file)) return openPlan(file);
-  return openPlan(other, { change: ({ cadastre, name }) => ({ cadastre, name }) });
+async function open(file: string, other: string, db: string | undefined): Promise<Awaited<ReturnType<typeof openPlan>>> {
+  if (!NO_FILE.includes(file)) return openPlan(file, { db });
+  return openPlan(other, { db, change: ({ cadastre, name }) => ({ cadastre, name }) });
 }
 
 interface Call {

@@ -14,6 +14,7 @@ import { paint, print, printJson, safe, table, warn } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 export interface EditOptions extends EditCallOptions {
+  readonly db?: string;
   readonly write?: boolean;
   readonly json?: boolean;
 }
@@ -22,7 +23,7 @@ export interface EditOptions extends EditCallOptions {
 export async function edit(
   file: string,
   [operation = '', ...args]: readonly string[],
-  { write = false, json = false, ...options }: EditOptions,
+  { write = false, json = false, db, ...options }: EditOptions,
 ): Promise<ExitCode> {
   if (write && file === '-')
     return reportProblems(
@@ -31,7 +32,7 @@ export async function edit(
     );
   const call = readEditCall(operation, args, options);
   if (!call.ok) return reportProblems(call.problems, { json });
-  const opened = await openPlan(file);
+  const opened = await openPlan(file, { db, writesBack: write });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const { source, computed } = opened.value;
   const edited = call.value({ source, plan: computed.plan, places: computed.allocation });

@@ -8,12 +8,13 @@ import { count, safe, warn } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 export interface ExportOptions {
+  readonly db?: string;
   readonly format: string;
   readonly out: string;
 }
 
 /** `cadastre export FILE --format FORMAT --out PATH`: writes the plan in another format; `-` is standard output. */
-export async function exportPlan(file: string, { format, out }: ExportOptions): Promise<ExitCode> {
+export async function exportPlan(file: string, { format, out, db }: ExportOptions): Promise<ExitCode> {
   const exporter = exporters.find((candidate) => candidate.id === format);
   if (!exporter)
     return reportProblems([
@@ -36,7 +37,7 @@ export async function exportPlan(file: string, { format, out }: ExportOptions): 
         hint: `For example: --out out/${exporter.fileName}`,
       },
     ]);
-  const opened = await openPlan(file);
+  const opened = await openPlan(file, { db });
   if (!opened.ok) return reportProblems(opened.problems, { file });
   const { computed } = opened.value;
   const files = await exporter.write(computed);

@@ -17,14 +17,15 @@ interface FixCommandOptions {
   readonly yes: boolean;
   readonly rules: readonly string[] | undefined;
   readonly json: boolean;
+  readonly db: string | undefined;
   readonly today: string;
 }
 
 /** `cadastre check FILE --fix`: shows what the fixes of findings change; with `--yes` makes them in FILE. The exit code speaks of FILE as it is then. */
-export async function fix(file: string, { yes, rules, json, today }: FixCommandOptions): Promise<ExitCode> {
+export async function fix(file: string, { yes, rules, json, today, db }: FixCommandOptions): Promise<ExitCode> {
   const problems = [...(yes && file === '-' ? [cannotWrite] : []), ...(rules ?? []).flatMap(unknownRule)];
   if (problems.length > 0) return reportProblems(problems, { json });
-  const opened = await openPlan(file, { today });
+  const opened = await openPlan(file, { today, db, writesBack: yes });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const { source, computed } = opened.value;
   const report = fixAll({ source, computed }, { rules: rules && new Set(rules), today });

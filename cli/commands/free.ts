@@ -8,6 +8,7 @@ import { print, printJson } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 export interface FreeOptions {
+  readonly db?: string;
   readonly pool?: string;
   readonly network?: string;
   readonly size?: string;
@@ -19,7 +20,7 @@ const LEAST = 8;
 const MOST = 29;
 
 /** `cadastre free FILE`: what is free in pools and networks; with `--size`, the block that a carve of that size would take. */
-export async function free(file: string, { pool, network, size, json = false }: FreeOptions): Promise<ExitCode> {
+export async function free(file: string, { pool, network, size, db, json = false }: FreeOptions): Promise<ExitCode> {
   const length = size === undefined ? undefined : Number(/^\/?(\d{1,2})$/.exec(size)?.[1]);
   if (length !== undefined && !(length >= LEAST && length <= MOST))
     return reportProblems(
@@ -34,7 +35,7 @@ export async function free(file: string, { pool, network, size, json = false }: 
       ],
       { json },
     );
-  const opened = await openPlan(file);
+  const opened = await openPlan(file, { db });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const all = freeOf(opened.value.computed, length);
   const problems = [

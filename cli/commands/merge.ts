@@ -1,15 +1,17 @@
-import { formatOf, readTextFile, writeFileAtomically } from '../../backend/files.ts';
+import { formatOf, writeFileAtomically } from '../../backend/files.ts';
 import { mergeTexts, type MergedText, type ReadDocument } from '../../shared/merge/merge-texts.ts';
 import type { PlanDocument } from '../../shared/plan/document.ts';
 import { readPlanDocument } from '../../shared/plan/read.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import type { Result } from '../../shared/problem/result.ts';
+import { readDocumentText, type DocumentCall } from '../document-text.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { mergeReport } from '../merge-text.ts';
 import { printJson, safe, warn } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 export interface MergeOptions {
+  readonly db?: string;
   readonly out?: string;
   /** Writes the merge into OURS, as git wants it of a merge driver. */
   readonly write?: boolean;
@@ -22,10 +24,19 @@ export interface MergeOptions {
  * `cadastre merge BASE OURS THEIRS`: merges two plan documents that were made from a third one. 0 without conflicts, 1 with them; where one of the
  * three cannot be read, 2, and nothing is written.
  */
-export async function merge(base: string, ours: string, theirs: string, { out, write = false, path, json = false }: MergeOptions): Promise<ExitCode> {
+export async function merge(
+  base: string,
+  ours: string,
+  theirs: string,
+  { out, write = false, path, db, json = false }: MergeOptions,
+): Promise<ExitCode> {
   const wrong = wrongCalls([base, ours, theirs], { out, write });
   if (wrong.length > 0) return reportProblems(wrong, { json });
-  const read = { base: await open(base, path), ours: await open(ours, path), theirs: await open(theirs, path) };
+  const read = {
+    base: await open(base, path, { db }),
+    ours: await open(ours, path, { db, writesBack: write }),
+    theirs: await open(theirs, path, { db }),
+  };
   // An empty file is how git says that the two have no common ancestor.
   const ancestor = isEmpty(read.base) ? NOTHING : read.base;
   for (const { file, result } of [
@@ -50,9 +61,10 @@ type Opened = Result<ReadDocument>;
 
 const NOTHING: Result<Pick<ReadDocument, 'document'>> = { ok: true, value: { document: {} as PlanDocument } };
 
-async function open(file: string, path: string | undefined): Promise<Opened> {
-  const text = await readTextFile(file);
-  return text.ok ? readPlanDocument(text.value, formatOf(path ?? file, text.value)) : text;
+async function open(file: string, path: string | undefined, call: DocumentCall): Promise<Opened> {
+  const text = await readDocumentText(file, call);
+  if (!text.ok) return text;
+  return readPlanDocument(text.value.text, path === undefined ? text.value.format : formatOf(path, text.value.text));
 }
 
 function isEmpty(read: Opened): boolean {

@@ -12,6 +12,7 @@ import { count, paint, percentOf, print, printJson, safe, table, warn } from '..
 import { reportProblems } from '../problems.ts';
 
 export interface PlanOptions {
+  readonly db?: string;
   readonly write?: boolean;
   readonly strategy?: 'compact' | 'spaced';
   readonly explain?: string;
@@ -19,7 +20,7 @@ export interface PlanOptions {
 }
 
 /** `cadastre plan FILE`: allocates, checks, prints; with `--write` records the prefixes in FILE; with `--explain` says why one lies where it does. */
-export async function plan(file: string, { write = false, strategy, explain, json = false }: PlanOptions): Promise<ExitCode> {
+export async function plan(file: string, { write = false, strategy, explain, db, json = false }: PlanOptions): Promise<ExitCode> {
   if (write && explain !== undefined)
     return reportProblems(
       [{ code: 'wrong-call', at: '--explain', text: '--explain and --write should not be asked for together.', hint: 'Leave out one of the two.' }],
@@ -31,6 +32,8 @@ export async function plan(file: string, { write = false, strategy, explain, jso
       { json },
     );
   const opened = await openPlan(file, {
+    db,
+    writesBack: write,
     change: (document) => (strategy === undefined ? document : { ...document, defaults: { ...document.defaults, strategy } }),
   });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
