@@ -1,6 +1,6 @@
 import { formatOf, writeFileAtomically } from '../../backend/files.ts';
 import type { Finding } from '../../shared/checks/finding.ts';
-import type { Change, PlaceChange } from '../../shared/plan/edit/index.ts';
+import { writeChange, type PlaceChange, type WrittenChange } from '../../shared/plan/edit/index.ts';
 import { readPlanDocument } from '../../shared/plan/read.ts';
 import { ok, type Result } from '../../shared/problem/result.ts';
 import { computePlan } from '../../shared/result/compute.ts';
@@ -35,7 +35,8 @@ export async function edit(
   const opened = await openPlan(file, { db, writesBack: write });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const { source, computed } = opened.value;
-  const edited = call.value({ source, plan: computed.plan, places: computed.allocation });
+  const made = call.value({ plan: computed.plan, places: computed.allocation });
+  const edited = made.ok ? writeChange(source, made.value) : made;
   if (!edited.ok) return reportProblems(edited.problems, { file, json });
   const change = edited.value;
   const after = reopened(file, change.text);
@@ -86,6 +87,6 @@ function changesText(changes: readonly PlaceChange[]): string {
   return table([{ title: 'subject' }, { title: 'before' }, { title: 'after' }, { title: 'change' }], rows, '  ');
 }
 
-function editsJson({ edits, undo }: Change) {
+function editsJson({ edits, undo }: WrittenChange) {
   return { edits: edits.map(({ path, ...edit }) => ({ path: formatPath(path), ...edit })), undo };
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { formatPrefix, ipv4Prefix, maskTo, type Ipv4Prefix, type Prefix } from '../../shared/address/prefix.ts';
 import type { PlanDocument, RuleDocument, SubnetDocument, VirtualNetworkDocument } from '../../shared/plan/document.ts';
-import { add, join, move, remove, rename, resize, split, type EditResult, type PlacedPlan } from '../../shared/plan/edit/index.ts';
+import * as operations from '../../shared/plan/edit/index.ts';
+import { writeChange, type EditResult, type PlacedPlan, type Refusal, type WrittenChange } from '../../shared/plan/edit/index.ts';
+export type { WrittenChange };
+import type { DocumentSource } from '../../shared/plan/source.ts';
 import { applyEdits } from '../../shared/plan/apply-edits.ts';
 import { readPlanDocument } from '../../shared/plan/read.ts';
 import { recordEdits } from '../../shared/result/record.ts';
@@ -163,8 +166,31 @@ function documentOf({ networks, reserved, strategy, peered }: Shape, rules: read
   };
 }
 
+/** What edits are made of, with the text that they are written into. */
+export interface WrittenPlan extends PlacedPlan {
+  readonly source: DocumentSource;
+}
+
+export type WrittenResult = { readonly ok: true; readonly value: WrittenChange } | { readonly ok: false; readonly problems: readonly Refusal[] };
+
+/** The operations, made in the text too. */
+export const add = written(operations.add);
+export const join = written(operations.join);
+export const move = written(operations.move);
+export const remove = written(operations.remove);
+export const rename = written(operations.rename);
+export const resize = written(operations.resize);
+export const split = written(operations.split);
+
+function written<Call>(operation: (placed: PlacedPlan, call: Call) => EditResult): (placed: WrittenPlan, call: Call) => WrittenResult {
+  return (placed, call) => {
+    const made = operation(placed, call);
+    return made.ok ? writeChange(placed.source, made.value) : made;
+  };
+}
+
 /** A document as text, read and computed: what edits are made of. */
-export function placedPlan(text: string, format: DocumentFormat): PlacedPlan {
+export function placedPlan(text: string, format: DocumentFormat): WrittenPlan {
   const read = readPlanDocument(text, format);
   if (!read.ok) throw new Error(`${JSON.stringify(read.problems[0])}\n${text}`);
   const { plan, allocation } = mustCompute(read.value.document);
@@ -187,7 +213,7 @@ export const attempt: fc.Arbitrary<Attempt> = fc.record({
 });
 
 /** Makes the attempt of an edit. */
-export function tryEdit(placed: PlacedPlan, { operation, subject, other, place }: Attempt): EditResult {
+export function tryEdit(placed: WrittenPlan, { operation, subject, other, place }: Attempt): WrittenResult {
   const { networks } = placed.places;
   const all = networks.flatMap(({ network: { name }, subnets }) => [name, ...subnets.map((held) => held.subnet.address)]);
   const subnets = networks.flatMap((holding) => holding.subnets.map((held) => held.subnet.address));

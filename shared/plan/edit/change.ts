@@ -1,5 +1,7 @@
 import type { Ipv4Prefix, Ipv6Prefix, Prefix } from '../../address/prefix.ts';
 import type { Problem } from '../../problem/problem.ts';
+import { ok, type Result } from '../../problem/result.ts';
+import { applyEdits } from '../apply-edits.ts';
 import { resolvePlan } from '../resolve.ts';
 import { checkShape } from '../read.ts';
 import type { PlanDocument } from '../document.ts';
@@ -30,9 +32,8 @@ export interface SubnetHolding {
   readonly ipv6Prefix: Ipv6Prefix | undefined;
 }
 
-/** What edits are made of: a document with its text, its plan, and where everything in it lies. */
+/** What edits are made of: a plan, and where everything in it lies. */
 export interface PlacedPlan {
-  readonly source: DocumentSource;
   readonly plan: Plan;
   readonly places: Places;
 }
@@ -53,10 +54,8 @@ export interface Change {
   /** A sentence that says what happens. */
   readonly title: string;
   readonly edits: readonly SourceEdit[];
-  /** The edits of `text` that bring the document back, byte for byte. */
-  readonly undo: readonly TextEdit[];
-  /** The document's text afterwards. */
-  readonly text: string;
+  /** The document afterwards. What the edits do not touch is the very same as before. */
+  readonly document: PlanDocument;
   /** Which prefixes change, come, go or are recorded. */
   readonly changes: readonly PlaceChange[];
 }
@@ -74,33 +73,42 @@ export function refuse(...problems: readonly Refusal[]): { readonly ok: false; r
   return { ok: false, problems };
 }
 
-/** What an operation has worked out: everything of a change but the text. */
-export interface Draft {
-  readonly title: string;
-  readonly edits: readonly SourceEdit[];
-  readonly changes: readonly PlaceChange[];
+/** What an operation has worked out: everything of a change but what comes of it. */
+export interface Draft extends Omit<Change, 'document'> {
   /** Looks at the plan that comes out, where a rule is about what it says then. */
   readonly check?: (after: Plan) => Refusal | undefined;
 }
 
-/**
- * Returns a change with its text and its undo. Refused when the text cannot be edited without touching other places of it, when what
- * comes out is no plan document, and by the draft's own look at it.
- */
-export function makeChange({ source }: PlacedPlan, { title, edits, changes, check }: Draft): EditResult {
-  const edited = editSource(source, edits);
-  if (!edited.ok) return edited;
-  const { text, value, undo } = edited.value;
-  const shape = checkShape(value);
+/** Returns a draft as a change. Refused when what comes out is no plan document, and by the draft's own look at it. */
+export function makeChange({ plan }: PlacedPlan, { title, edits, changes, check }: Draft): EditResult {
+  const document = applyEdits(plan.document, edits);
+  const shape = checkShape(document);
   if (shape.length > 0) return refuse(...shape.map(plain));
-  const resolved = resolvePlan(value as PlanDocument);
+  const resolved = resolvePlan(document);
   if (!resolved.ok) return refuse(...(resolved.problems as readonly DocumentProblem[]).map(plain));
   const refusal = check?.(resolved.value);
   if (refusal) return refuse(refusal);
   const recorded = changes.filter(({ what }) => what === 'recorded').length;
   const more =
     recorded === 0 ? '' : ` Records ${recorded} ${recorded === 1 ? 'other prefix' : 'other prefixes'} in the document, so that nothing else moves.`;
-  return { ok: true, value: { title: title + more, edits, undo, text, changes } };
+  return { ok: true, value: { title: title + more, edits, document, changes } };
+}
+
+/** A change that is made in a text. */
+export interface WrittenChange extends Change {
+  /** The document's text afterwards. */
+  readonly text: string;
+  /** The edits of `text` that bring the document back, byte for byte. */
+  readonly undo: readonly TextEdit[];
+}
+
+/**
+ * Returns a change made in the text of its document. Refused when the text cannot be edited without touching other places of it: those
+ * of `editSource`.
+ */
+export function writeChange(source: DocumentSource, change: Change): Result<WrittenChange> {
+  const edited = editSource(source, change.edits);
+  return edited.ok ? ok({ ...change, text: edited.value.text, undo: edited.value.undo }) : edited;
 }
 
 function plain({ path: _path, part: _part, ...problem }: DocumentProblem): Refusal {

@@ -4,13 +4,12 @@ import { documentShape, identitiesOf, numbered, shapeOfEntry, shapeOfKey, type S
 import { mergeDocuments } from '../../../shared/merge/merge-documents.ts';
 import { renamesBetween } from '../../../shared/merge/renames.ts';
 import type { PlanDocument, SubnetDocument } from '../../../shared/plan/document.ts';
-import { rename } from '../../../shared/plan/edit/index.ts';
 import { checkShape, readPlanDocument } from '../../../shared/plan/read.ts';
 import { writePlanDocument } from '../../../shared/plan/write.ts';
 import { applyEdits } from '../../../shared/plan/apply-edits.ts';
 import { recordEdits } from '../../../shared/result/record.ts';
 import { editedDocument, randomFrom } from '../../support/changed-documents.ts';
-import { editedPlan, placedPlan } from '../../support/edit-plans.ts';
+import { editedPlan, placedPlan, rename } from '../../support/edit-plans.ts';
 import { mustCompute } from '../../support/plans.ts';
 import { anyDocument } from '../../support/random-documents.ts';
 

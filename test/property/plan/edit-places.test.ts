@@ -11,12 +11,12 @@ import {
 } from '../../../shared/address/prefix.ts';
 import { FORBIDDEN_RANGES } from '../../../shared/catalog/address-ranges.ts';
 import { excludedRangesOf } from '../../../shared/catalog/by-inputs.ts';
-import { move, placeRules, resize, whyNot, type PlacedPlan } from '../../../shared/plan/edit/index.ts';
+import { placeRules, whyNot } from '../../../shared/plan/edit/index.ts';
 import { findSubject, type Subject } from '../../../shared/plan/edit/subject.ts';
 import type { Subnet } from '../../../shared/plan/plan.ts';
 import { writePlanDocument } from '../../../shared/plan/write.ts';
 import { crowdedPlan } from '../../support/crowded-plans.ts';
-import { editedPlan, placedPlan } from '../../support/edit-plans.ts';
+import { editedPlan, move, placedPlan, resize, type WrittenPlan } from '../../support/edit-plans.ts';
 import { mustPrefix } from '../../support/plans.ts';
 
 const four = (list: readonly (Prefix | undefined)[]) => list.filter((prefix): prefix is Ipv4Prefix => prefix?.family === 4);
@@ -29,7 +29,7 @@ const excluded = (subnets: readonly Subnet[], of: 'subnet' | 'network') =>
     .flatMap((range) => (range.appliesTo === of ? [mustPrefix(range.prefix)] : []));
 
 /** Everything that reserved, external and forbidden ranges hold. */
-const kept = ({ plan }: PlacedPlan) =>
+const kept = ({ plan }: WrittenPlan) =>
   four([
     ...plan.externalNetworks.flatMap(({ prefixes }) => prefixes.map(({ prefix }) => prefix)),
     ...plan.pools.flatMap(({ reserved }) => reserved.map(({ range }) => range.prefix)),
@@ -37,7 +37,7 @@ const kept = ({ plan }: PlacedPlan) =>
 const forbidden = FORBIDDEN_RANGES.map(({ prefix }) => mustPrefix(prefix));
 
 /** The twin: looks at every aligned place of the right length, one after another. */
-function legalPlaces(placed: PlacedPlan, subject: Subject, own: Ipv4Prefix, containers: readonly Prefix[]): Ipv4Prefix[] {
+function legalPlaces(placed: WrittenPlan, subject: Subject, own: Ipv4Prefix, containers: readonly Prefix[]): Ipv4Prefix[] {
   const { holding } = subject;
   const places = containers.flatMap((container) => [...subprefixes(container, own.length)]) as Ipv4Prefix[];
   const isFree = (place: Prefix, taken: readonly Prefix[]) => !taken.some((prefix) => prefixesOverlap(prefix, place));

@@ -4,17 +4,16 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatPrefix } from '../../../shared/address/prefix.ts';
 import type { PlanDocument } from '../../../shared/plan/document.ts';
-import type { Change, PlacedPlan } from '../../../shared/plan/edit/index.ts';
 import { readPlanDocument } from '../../../shared/plan/read.ts';
 import { editText } from '../../../shared/plan/text-edit.ts';
 import { writePlanDocument } from '../../../shared/plan/write.ts';
 import { setInSource } from '../../../shared/plan/write-back.ts';
-import { attempt, editedPlan, placedPlan, tryEdit, type Attempt } from '../../support/edit-plans.ts';
+import { type Attempt, attempt, editedPlan, placedPlan, tryEdit, type WrittenChange, type WrittenPlan } from '../../support/edit-plans.ts';
 import { crowdedPlan } from '../../support/crowded-plans.ts';
 import { mustCompute } from '../../support/plans.ts';
 
 /** What must be true of every edit that is accepted. */
-function holdToTheLaws(document: PlanDocument, placed: PlacedPlan, operation: Attempt['operation'], change: Change): void {
+function holdToTheLaws(document: PlanDocument, placed: WrittenPlan, operation: Attempt['operation'], change: WrittenChange): void {
   // Undo gives the same bytes; the edits alone give the same text.
   expect(editText(change.text, change.undo)).toEqual({ ok: true, value: placed.source.text });
   expect(setInSource(placed.source, change.edits)).toEqual({ ok: true, value: change.text });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { remove, rename } from '../../../shared/plan/edit/index.ts';
 import { readPlanDocument } from '../../../shared/plan/read.ts';
 import { resolvePlan } from '../../../shared/plan/resolve.ts';
-import { placedPlan } from '../../support/edit-plans.ts';
+import { placedPlan, remove, rename } from '../../support/edit-plans.ts';
 
 // What people have agreed on about a plan: overlaps that are intended, findings that are accepted, rules of the organisation.
 

@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  add,
-  join,
-  move,
-  placeRules,
-  remove,
-  rename,
-  resize,
-  split,
-  whyNot,
-  type EditResult,
-  type PlacedPlan,
-} from '../../../shared/plan/edit/index.ts';
+import { placeRules, whyNot } from '../../../shared/plan/edit/index.ts';
 import { findSubject } from '../../../shared/plan/edit/subject.ts';
-import { placedPlan } from '../../support/edit-plans.ts';
+import { add, join, move, placedPlan, remove, rename, resize, split, type WrittenPlan, type WrittenResult } from '../../support/edit-plans.ts';
 import { mustPrefix } from '../../support/plans.ts';
 
 /** A plan of one network 10.64.0.0/24 with these subnets, and what else is given, as lines. */
@@ -29,7 +17,7 @@ const C = '{name: c, inputs: {machines: 20}, prefix: 10.64.0.128/27}';
 /** What a row expects: the title, or the sentence of the refusal with what is offered instead. */
 interface Row {
   readonly why: string;
-  readonly edit: () => EditResult;
+  readonly edit: () => WrittenResult;
   readonly title?: string;
   readonly changes?: Readonly<Record<string, string>>;
   readonly refusal?: string;
@@ -37,7 +25,7 @@ interface Row {
   readonly nearest?: string;
 }
 
-const outcome = (result: EditResult) =>
+const outcome = (result: WrittenResult) =>
   result.ok
     ? {
         title: result.value.title,
@@ -770,7 +758,7 @@ flows:
 const named = () => placedPlan(NAMED, 'yaml');
 
 describe('rename', () => {
-  const renamed = (edit: EditResult) => {
+  const renamed = (edit: WrittenResult) => {
     if (!edit.ok) throw new Error(JSON.stringify(edit.problems));
     const before = NAMED.split('\n');
     return edit.value.text.split('\n').filter((line, i) => line !== before[i]);
@@ -1071,7 +1059,7 @@ virtualNetworks:
         prefix: '10.64.0.0/26' # a
       - {name: b, prefix: 10.64.0.128/26} # second
 `;
-  test.each<{ why: string; edit: (placed: PlacedPlan) => EditResult; gone: string[]; come: string[] }>([
+  test.each<{ why: string; edit: (placed: WrittenPlan) => WrittenResult; gone: string[]; come: string[] }>([
     {
       why: 'move',
       edit: (placed) => move(placed, { subject: 'net', prefix: '10.70.0.0/24' }),
