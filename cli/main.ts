@@ -2,6 +2,7 @@ import { type Argument, Command, CommanderError, InvalidArgumentError, Option } 
 import { exporters } from '../shared/export/index.ts';
 import { advise } from './commands/advise.ts';
 import { capacity, type CapacityOptions } from './commands/capacity.ts';
+import { change, CHANGE_FORMATS, type ChangeOptions } from './commands/change.ts';
 import { check, CHECK_FORMATS, type CheckOptions } from './commands/check.ts';
 import { config, type ConfigOptions } from './commands/config.ts';
 import { diff, DIFF_FORMATS, type DiffOptions } from './commands/diff.ts';
@@ -142,6 +143,11 @@ function commands(finish: (code: ExitCode) => void): Command {
     .addOption(json())
     .addOption(dbOption())
     .action(async (files: string[], options: DiffOptions) => finish(await diff(files, options)));
+  command('change <old> <new>', 'the steps that lead from one plan to another in Azure, in an order that works')
+    .addOption(new Option('--format <format>', 'form of the output').choices(CHANGE_FORMATS))
+    .addOption(json())
+    .addOption(dbOption())
+    .action(async (from: string, to: string, options: ChangeOptions) => finish(await change(from, to, options)));
   command('merge <base> <ours> <theirs>', 'merge two plan documents that were made from a third one; a merge driver for git')
     .option('--out <file>', 'where the merge goes; standard output when absent')
     .option('--write', 'write the merge into OURS')
@@ -153,6 +159,7 @@ function commands(finish: (code: ExitCode) => void): Command {
   command('serve [file]', 'open the app in a browser, on this machine only')
     .option('--port <number>', 'the port to listen on; any free one when absent', port)
     .option('--no-open', 'print the address without opening a browser')
+    .addOption(dbOption())
     .action(async (file: string | undefined, options: ServeOptions) => {
       // Loaded when it is asked for: no other command needs a web server, and all of them would wait for it.
       const { serve } = await import('./commands/serve.ts');

@@ -8,17 +8,18 @@ import { reportProblems } from '../problems.ts';
 export interface ServeOptions {
   readonly port?: number;
   readonly open: boolean;
+  readonly db?: string;
 }
 
 /** `cadastre serve [FILE]`: the app in a browser, on 127.0.0.1 only, until Ctrl-C. */
-export async function serve(file: string | undefined, { port = 0, open }: ServeOptions): Promise<ExitCode> {
+export async function serve(file: string | undefined, { port = 0, open, db }: ServeOptions): Promise<ExitCode> {
   if (file !== undefined) {
     if (file === '-') return reportProblems([noInput]);
     // What is wrong in the plan the page shows; a file that cannot be read is told here.
     const text = await readTextFile(file);
     if (!text.ok) return reportProblems(text.problems, { file });
   }
-  const served = await serveUntilStopped({ port, open, file, say: print, log: (error) => warn(String(error)) });
+  const served = await serveUntilStopped({ port, open, file, db, say: print, log: (error) => warn(String(error)) });
   return served.ok ? EXIT.done : reportProblems(served.problems);
 }
 
