@@ -1,14 +1,17 @@
 import { comparePlans } from '../../shared/compare/compare.ts';
 import type { Comparison } from '../../shared/compare/comparison.ts';
+import { comparisonHtml } from '../../shared/compare-report/html.ts';
 import { comparisonMarkdown } from '../../shared/compare-report/markdown.ts';
+import { comparisonSvg } from '../../shared/compare-report/svg.ts';
 import { comparisonLines } from '../../shared/compare-report/text.ts';
+import type { Computed } from '../../shared/result/compute.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { openPlan } from '../open-plan.ts';
 import { print, printJson, safe } from '../print.ts';
 import { reportProblems } from '../problems.ts';
 
 /** The forms of the output; `text` is for people. */
-export const DIFF_FORMATS = ['text', 'json', 'markdown'] as const;
+export const DIFF_FORMATS = ['text', 'json', 'markdown', 'html', 'svg'] as const;
 
 export interface DiffOptions {
   readonly db?: string;
@@ -63,12 +66,14 @@ export async function diff(files: readonly string[], options: DiffOptions): Prom
     return options.git === true ? EXIT.done : code;
   }
   const comparison = comparePlans(opened.from.value.computed, opened.to.value.computed, call.names);
-  write(comparison, format);
+  write(comparison, format, opened.from.value.computed, opened.to.value.computed);
   return exitCode && comparison.changes.length > 0 ? EXIT.findings : EXIT.done;
 }
 
-function write(comparison: Comparison, format: (typeof DIFF_FORMATS)[number]): void {
+function write(comparison: Comparison, format: (typeof DIFF_FORMATS)[number], from: Computed, to: Computed): void {
   if (format === 'json') printJson(comparison);
+  else if (format === 'html') print(comparisonHtml(from, to, comparison).trimEnd());
+  else if (format === 'svg') print(comparisonSvg(from, to, comparison).trimEnd());
   else if (format === 'markdown') print(comparisonMarkdown(comparison));
   else print(comparisonLines(comparison).map(safe).join('\n'));
 }

@@ -35,6 +35,13 @@ describe('cadastre diff', () => {
     ]);
   });
 
+  test.each(['html', 'svg'])('as %s, one text that needs nothing beside it', async (format) => {
+    const [from, to] = two();
+    const { code, out } = await cadastre(['diff', from, to, '--format', format]);
+    expect(code).toBe(0);
+    expect(out).toMatch(format === 'svg' ? /^<\?xml [^]*<\/svg>\n$/ : /^<!doctype html>[^]*<\/html>\n$/);
+  });
+
   test('--json prints one value with the names of the contract', async () => {
     const [from, to] = two();
     const { out } = await cadastre(['diff', from, to, '--json']);
