@@ -45,7 +45,7 @@ function element(reader: Reader): XmlElement {
   const name = take(reader, /<([a-z][a-z-]*)/)[1] ?? '';
   const attributes: Record<string, string> = {};
   while (/\s/.test(reader.text.charAt(reader.at)) && !/^\s*\/?>/.test(reader.text.slice(reader.at, reader.at + 20))) {
-    const [, key = '', value = ''] = take(reader, /\s+([a-z][a-z-]*)="([^"<]*)"/);
+    const [, key = '', value = ''] = take(reader, /\s+([a-z][a-zA-Z0-9-]*)="([^"<]*)"/);
     if (Object.hasOwn(attributes, key)) throw new Error(`${key} stands twice`);
     attributes[key] = decoded(value.replace(/[\t\n]/g, ' '));
   }
