@@ -1,5 +1,5 @@
-import type { InputSpec } from '../../../shared/catalog/inputs.ts';
-import type { Family, Placement } from '../../../shared/catalog/service.ts';
+import type { InputSpec } from '../../shared/catalog/inputs.ts';
+import type { Family, Placement } from '../../shared/catalog/service.ts';
 
 /** The families in the order in which they are listed, with their headings. */
 export const familyTitles: Readonly<Record<Family, string>> = {

@@ -26,16 +26,14 @@ function standing(document: PlanDocument): Computed | undefined {
 function plainOf(azure: Azure) {
   return {
     networks: Object.fromEntries(
-      [...azure.networks]
-        .sort()
-        .map(([name, { identity, space, subnets }]) => [
-          name,
-          {
-            identity,
-            space: [...space].sort(),
-            subnets: [...subnets].sort().map(([address, { prefixes, refers, full }]) => [address, prefixes, refers, full]),
-          },
-        ]),
+      [...azure.networks].sort().map(([name, { identity, space, subnets }]) => [
+        name,
+        {
+          identity,
+          space: [...space].sort(),
+          subnets: [...subnets].sort().map(([address, { prefixes, refers, full }]) => [address, prefixes, refers, full]),
+        },
+      ]),
     ),
     peerings: [...azure.peerings].sort().map(([key, { transit, stale }]) => [key, transit, [...stale]]),
     zones: [...azure.zones].sort().map(([zone, links]) => [zone, [...links].sort()]),
