@@ -11,6 +11,7 @@ import { parse } from './parse.ts';
 import { place } from './place.ts';
 import { quality } from './quality.ts';
 import { scopedOverlap } from './scoped-overlap.ts';
+import { store } from './store.ts';
 import { wholePlan } from './whole-plan.ts';
 
 /** Every task, in the order of the table. */
@@ -26,6 +27,7 @@ export const tasks: readonly Task[] = [
   wholePlan,
   oneEdit,
   compare,
+  store,
   exportPlan,
   memory,
 ];

@@ -51,9 +51,9 @@ export function answerTo(text: string): PlanResult {
   return resultOf(mustCompute(read.value.document));
 }
 
-/** Computes a document that is known to be right. */
-export function mustCompute(document: PlanDocument): Computed {
-  const computed = computePlan(document);
+/** Computes a document that is known to be right; `previous`: what was computed of one that it was edited from. */
+export function mustCompute(document: PlanDocument, previous?: Computed): Computed {
+  const computed = computePlan(document, { previous });
   if (!computed.ok) throw new Error(computed.problems[0]?.text);
   return computed.value;
 }

@@ -5,6 +5,7 @@ import type { Allocation, NetworkPlace, Shortage, SubnetPlace } from './allocati
 import { carve } from './carve.ts';
 import { othersWithin } from './others.ts';
 import type { Preference } from './place.ts';
+import { standingPlaces, type Allocated } from './standing.ts';
 import { forbidden, placeSubnets } from './subnets.ts';
 
 export { prefixesOf } from './carve.ts';
@@ -15,15 +16,21 @@ export { prefixesOf } from './carve.ts';
  * What the document gives stays where it is. Everything else lies inside its pool or network, aligned, apart from
  * everything else, from reserved and forbidden ranges, from external networks, and from ranges that its services
  * exclude. The answer does not depend on the order of lists. What finds no place is a shortage, never a wrong place.
+ *
+ * `previous`: an earlier plan and where it lay. Networks that are the same value in both, in the same address space, keep the very same
+ * place; the answer is the same without it.
  */
-export function allocate(plan: Plan): Allocation {
+export function allocate(plan: Plan, previous?: Allocated): Allocation {
   const prefer: Preference = plan.strategy === 'spaced' ? 'roomiest' : 'tightest';
   const shortages = new Map<string, Shortage[]>();
   const carved = carveNetworks(plan, prefer, shortages);
   const spaces = new Map(plan.networks.map((network) => [network, [...givenTo(network), ...(carved.get(network) ?? [])]]));
   const others = othersWithin(plan, spaces);
-  const networks = plan.networks.map((network): NetworkPlace => {
+  const standing = standingPlaces(plan, previous);
+  const networks = plan.networks.map((network, i): NetworkPlace => {
     const prefixes = spaces.get(network) ?? [];
+    const before = standing(i, prefixes);
+    if (before) return before;
     const { places, shortages: missing } =
       prefixes.length === 0 ? { places: withoutPlaces(network), shortages: [] } : placeSubnets(network, prefixes, prefer, others(network));
     add(shortages, network.name, ...missing);

@@ -24,8 +24,7 @@ export function othersWithin(plan: Plan, spaces: ReadonlyMap<Network, readonly P
     return { owned, index: new PrefixIndex(owned.map(({ prefix }) => prefix)) };
   };
   return (network) => {
-    const isOpen = network.subnets.some(({ prefix, ipv6Prefix }) => prefix === undefined || (network.ipv6 && ipv6Prefix === undefined));
-    if (network.addressSpace.length === 0 || !isOpen) return [];
+    if (!mayMeetOthers(network)) return [];
     const { owned, index } = (all ??= indexed());
     return (spaces.get(network) ?? []).flatMap((space) =>
       index.overlapping(space).flatMap((i) => {
@@ -34,6 +33,11 @@ export function othersWithin(plan: Plan, spaces: ReadonlyMap<Network, readonly P
       }),
     );
   };
+}
+
+/** Whether others may have addresses among which subnets of a network are to be placed: its address space is given, and a subnet's place is not. */
+export function mayMeetOthers({ addressSpace, ipv6, subnets }: Network): boolean {
+  return addressSpace.length > 0 && subnets.some(({ prefix, ipv6Prefix }) => prefix === undefined || (ipv6 && ipv6Prefix === undefined));
 }
 
 /** Returns the networks whose address space the document gives, and of which another network has a part too: where their subnets lie depends on that one. */

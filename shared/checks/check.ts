@@ -44,6 +44,8 @@ export interface Check {
   readonly basis?: 'document' | 'organisation';
   /** Looks at what all others found. */
   readonly last?: true;
+  /** Asks for nothing but networks and their places, and says of each what it says without the others: it is asked once for each, see `alone.ts`. */
+  readonly alone?: true;
   readonly messages: Readonly<Record<string, string>>;
   /** Plan documents: the first gives the finding, the second does not. */
   readonly samples: { readonly failing: string; readonly passing: string; readonly today?: string };

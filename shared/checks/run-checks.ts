@@ -1,5 +1,6 @@
 import { compareText } from '../problem/compare.ts';
 import { partAccepted, type Accepted } from './acceptance.ts';
+import { foundAlone } from './alone.ts';
 import type { Check, Examined } from './check.ts';
 import type { Finding, Severity } from './finding.ts';
 import { checks } from './index.ts';
@@ -33,10 +34,16 @@ export function runChecks(given: Omit<Examined, 'found' | 'rules'>): Judgement {
 function run(some: readonly Check[], examined: Examined): Finding[] {
   const { severity: asked = {} } = examined.plan.rules;
   const found: Finding[] = [];
-  for (const check of some) {
-    const own = Object.hasOwn(asked, check.rule) ? asked[check.rule] : undefined;
-    if (own === 'off') continue;
-    for (const finding of check.run(examined)) found.push(own === undefined ? finding : { ...finding, severity: own });
+  const add = ({ rule }: Check, findings: () => Iterable<Finding>): void => {
+    const own = Object.hasOwn(asked, rule) ? asked[rule] : undefined;
+    if (own === 'off') return;
+    for (const finding of findings()) found.push(own === undefined ? finding : { ...finding, severity: own });
+  };
+  for (const check of some) if (!check.alone) add(check, () => check.run(examined));
+  const alone = some.filter((check) => check.alone);
+  if (alone.length === 0) return found;
+  for (const place of examined.allocation.networks) {
+    for (const { check, findings } of foundAlone(alone, place)) add(check, () => findings);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { parseIpv6 } from '../address/ipv6.ts';
 import { didYouMean } from '../problem/nearest.ts';
 import { formatPath, pathBelow, showInput, type Path } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
+import { reusableNetworks } from './reuse.ts';
 import { findServiceEndpoint } from '../catalog/service-endpoints/index.ts';
 import { sizeSubnet, type SizingMode } from '../catalog/size.ts';
 import type { ExternalNetworkDocument, PeeringDocument, PlanDocument, PoolDocument, SubnetDocument, VirtualNetworkDocument } from './document.ts';
@@ -22,8 +23,11 @@ import { compareText } from '../problem/compare.ts';
  * Problems, all at once: names used twice, references to what does not exist, services and inputs that the catalog does
  * not know, values out of bounds, contradictions (a deployed subnet without its prefix). What is wrong with prefixes
  * themselves is not a problem here but a finding of the checks.
+ *
+ * `previous`: the plan of a document that this one was edited from. Networks that the edit cannot have changed are the very same values;
+ * the answer is the same without it.
  */
-export function resolvePlan(document: PlanDocument): Result<Plan> {
+export function resolvePlan(document: PlanDocument, previous?: Plan): Result<Plan> {
   const problems: DocumentProblem[] = [];
   const defaults = document.defaults ?? {};
   const sizing: SizingMode = defaults.sizing ?? 'recommended';
@@ -32,11 +36,13 @@ export function resolvePlan(document: PlanDocument): Result<Plan> {
   uniqueNames(document.addressPools ?? [], ['addressPools'], 'address pool', problems);
   uniqueNames(document.virtualNetworks ?? [], ['virtualNetworks'], 'virtual network', problems);
 
-  const pools = (document.addressPools ?? []).map((pool, i) => resolvePool(pool, ['addressPools', i]));
+  const samePools = previous !== undefined && document.addressPools === previous.document.addressPools;
+  const pools = samePools ? previous.pools : (document.addressPools ?? []).map((pool, i) => resolvePool(pool, ['addressPools', i]));
   const poolByName = new Map(pools.map((pool) => [pool.name, pool]));
   const names = new NameTable(document);
-  const networks = (document.virtualNetworks ?? []).map((network, i) =>
-    resolveNetwork(network, ['virtualNetworks', i], { document, sizing, poolByName, names, problems }),
+  const reusable = reusableNetworks(document, previous);
+  const networks = (document.virtualNetworks ?? []).map(
+    (network, i) => reusable(i) ?? resolveNetwork(network, ['virtualNetworks', i], { document, sizing, poolByName, names, problems }),
   );
   const networkByName = new Map(networks.map((network) => [network.name, network]));
   const externalNetworks = (document.externalNetworks ?? []).map((external, i) =>

@@ -29,13 +29,20 @@ export interface Computed {
  *
  * `today` is the day on which it is looked at, as ISO 8601 writes it: acceptances of findings expire. Without it none does.
  *
+ * `previous`: what was computed of a document that this one was edited from. What the edit cannot have changed is then taken from there,
+ * which is told by the parts of the document being the very same values (`applyEdits` keeps them); the answer is the same without it. Nothing
+ * of it is kept but those parts.
+ *
  * Problems: those of `resolvePlan`. The same document gives the same answer, whatever the order of its lists.
  */
-export function computePlan(document: PlanDocument, { today }: { readonly today?: string | undefined } = {}): Result<Computed> {
-  const resolved = resolvePlan(document);
+export function computePlan(
+  document: PlanDocument,
+  { today, previous }: { readonly today?: string | undefined; readonly previous?: Computed | undefined } = {},
+): Result<Computed> {
+  const resolved = resolvePlan(document, previous?.plan);
   if (!resolved.ok) return resolved;
   const plan = resolved.value;
-  const allocation = allocate(plan);
+  const allocation = allocate(plan, previous);
   let made: Resources | undefined;
   const views = viewsOf(plan);
   const resources = () => (made ??= configure(plan, allocation, views));

@@ -22,10 +22,6 @@ import { delegationName, serviceResult, type ServiceResult } from './service-res
 /** Returns the printable answer to a computed plan. */
 export function resultOf(computed: Computed): PlanResult {
   const { plan, allocation, findings, accepted } = computed;
-  const held = new AddressSetBuilder();
-  for (const { prefixes } of allocation.networks) for (const prefix of prefixes) if (prefix.family === 4) held.add(prefix);
-  const assigned = held.build();
-  const taken = takenBy(plan, allocation).map(({ prefix }) => prefix);
   const rooms = roomsOf(plan, allocation);
   const virtualNetworks = allocation.networks.map((place) => networkResult(place, rooms));
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
@@ -33,7 +29,7 @@ export function resultOf(computed: Computed): PlanResult {
     format: 'cadastre-result/1',
     plan: plan.name,
     catalog: CATALOG_VERSION,
-    pools: plan.pools.map((pool) => poolResult(pool, assigned, taken)),
+    pools: poolResults(computed),
     virtualNetworks,
     services: servicesOf(plan),
     findings: findings.map(findingResult),
@@ -108,6 +104,15 @@ export function fixResult({ title, edits }: Fix): FixResult {
     title,
     edits: edits.map(({ path, ...edit }) => ({ path: formatPath(path), ...edit })),
   };
+}
+
+/** Returns the pools of a plan as they are printed. */
+export function poolResults({ plan, allocation }: Pick<Computed, 'plan' | 'allocation'>): PoolResult[] {
+  const held = new AddressSetBuilder();
+  for (const { prefixes } of allocation.networks) for (const prefix of prefixes) if (prefix.family === 4) held.add(prefix);
+  const assigned = held.build();
+  const taken = takenBy(plan, allocation).map(({ prefix }) => prefix);
+  return plan.pools.map((pool) => poolResult(pool, assigned, taken));
 }
 
 function poolResult(pool: Pool, assigned: AddressSet, taken: readonly Prefix[]): PoolResult {
