@@ -10,7 +10,7 @@ export function changeSheetLines({ from, to, parts, pointOfNoReturn, back, refus
     ...parts.flatMap(({ title, steps }) => ['', title, ...steps.flatMap(stepLines)]),
     '',
     'How to go back',
-    turning(pointOfNoReturn),
+    turningText(pointOfNoReturn),
     ...back.map(({ step, action }) => `  undo ${step}: ${action}`),
   ];
 }
@@ -20,7 +20,8 @@ function stepLines({ number, action, why, after, outage }: ChangeStep): string[]
   return [`  ${number}. ${action}${outage === true ? ' [outage]' : ''}`, `     ${why}${waits}`];
 }
 
-function turning(point: number | null): string {
+/** Returns up to which step a change can be taken back as it was made, as a sentence. */
+export function turningText(point: number | null): string {
   return point === null
     ? 'Each step can be undone as it was made, the last one first; nothing has to be rebuilt.'
     : `Before step ${point} each step can be undone as it was made, the last one first; from there on what was emptied has to be rebuilt.`;
@@ -34,7 +35,7 @@ export function changeSheetMarkdown({ from, to, parts, pointOfNoReturn, back, re
     ...(parts.length === 0 ? ['Nothing is to be done in Azure.'] : []),
     ...parts.flatMap(({ title, steps }) => [`## ${title}`, steps.map(boxOf).join('\n')]),
     ...(back.length > 0
-      ? ['## How to go back', turning(pointOfNoReturn), back.map(({ step, action }) => `- [ ] Undo ${step}: ${escapeText(action)}`).join('\n')]
+      ? ['## How to go back', turningText(pointOfNoReturn), back.map(({ step, action }) => `- [ ] Undo ${step}: ${escapeText(action)}`).join('\n')]
       : []),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -1,7 +1,7 @@
 import { addressCount, comparePrefixes, formatPrefix, prefixContains, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import type { NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
 import type { Family } from '../catalog/service.ts';
-import type { Comparison, Impact } from '../compare/comparison.ts';
+import { impacts, type Comparison, type Impact } from '../compare/comparison.ts';
 import { matchPlans } from '../compare/matching.ts';
 import { compareText } from '../problem/compare.ts';
 import type { Computed } from '../result/compute.ts';
@@ -42,11 +42,14 @@ export interface PairBand {
  */
 export function ribbonPairs(from: Computed, to: Computed, { changes }: Pick<Comparison, 'changes'>): RibbonPair[] {
   const matching = matchPlans(from, to);
-  const impacts = new Map(changes.flatMap(({ kind, subject, impact }) => (kind === 'subnet' ? [[subject, impact] as const] : [])));
+  const worst = new Map<string, Impact>();
+  // Renamed, and its place recorded: what it costs is the dearer of the two.
+  for (const { kind, subject, impact } of changes)
+    if (kind === 'subnet' && impacts.indexOf(impact) >= impacts.indexOf(worst.get(subject) ?? 'none')) worst.set(subject, impact);
   const pairOf = new Map<SubnetPlace, { readonly from?: SubnetPlace | undefined; readonly to?: SubnetPlace | undefined }>();
   for (const pair of matching.subnets) for (const side of [pair.from, pair.to]) if (side) pairOf.set(side, pair);
   const drawn = matching.networks.flatMap((pair) => {
-    const made = ribbonPair(pair.from, pair.to, (place) => pairOf.get(place) ?? {}, impacts);
+    const made = ribbonPair(pair.from, pair.to, (place) => pairOf.get(place) ?? {}, worst);
     return made ? [made] : [];
   });
   return drawn.sort((a, b) => compareText(a.name, b.name));
@@ -58,13 +61,13 @@ function ribbonPair(
   was: NetworkPlace | undefined,
   is: NetworkPlace | undefined,
   sides: Sides,
-  impacts: ReadonlyMap<string, Impact>,
+  worst: ReadonlyMap<string, Impact>,
 ): RibbonPair | undefined {
   const [oldSpace, newSpace] = [ipv4(was?.prefixes ?? []), ipv4(is?.prefixes ?? [])];
   const scale = scaleOf([...oldSpace, ...newSpace]);
   const impactOf = (place: SubnetPlace): Impact => {
     const { from, to } = sides(place);
-    return impacts.get((to ?? from ?? place).subnet.address) ?? 'none';
+    return worst.get((to ?? from ?? place).subnet.address) ?? 'none';
   };
   const boxes = (network: NetworkPlace | undefined, side: 'from' | 'to'): PairBox[] =>
     (network?.subnets ?? []).flatMap((place) => {

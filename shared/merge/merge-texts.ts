@@ -7,7 +7,7 @@ import { editSource } from '../plan/write-back.ts';
 import { ok, type Result } from '../problem/result.ts';
 import { addedPlaces } from './added-places.ts';
 import { carryTexts, type MadeText } from './carry-text.ts';
-import type { Conflict, MergeNote } from './conflict.ts';
+import type { Conflict, MergeNote, Side } from './conflict.ts';
 import { pathOfItem } from './items.ts';
 import { markedText } from './markers.ts';
 import { mergeBothWays } from './merge-documents.ts';
@@ -26,6 +26,8 @@ export interface MergedText {
   readonly document: PlanDocument;
   readonly conflicts: readonly Conflict[];
   readonly notes: readonly MergeNote[];
+  /** The merge as a plan document, each conflict decided for one side; the same two texts where there is none. */
+  readonly decided: Readonly<Record<Side, string>>;
 }
 
 /**
@@ -40,12 +42,13 @@ export function mergeTexts(base: PlanDocument, ours: ReadDocument, theirs: ReadD
   const first = written(ours, asOurs, renames.fromOurs, { source: theirs.source, called: merged.theirs.asOurs });
   if (!first.ok) return first;
   const { source } = first.value;
-  if (conflicts.length === 0) return ok({ text: source.text, document, conflicts, notes });
+  const { text: decidedOurs } = source;
+  if (conflicts.length === 0) return ok({ text: decidedOurs, document, conflicts, notes, decided: { ours: decidedOurs, theirs: decidedOurs } });
   const second = written({ document: asOurs, source }, asTheirs, renames.toTheirs, { source: theirs.source, called: merged.theirs.asTheirs });
   if (!second.ok) return second;
   const path = (merged.about && pathOfItem(asOurs, merged.about)) ?? [];
   const text = markedText(source.text, second.value.edits, placeAt(path, source.locate)?.line ?? 1);
-  return ok({ text, document, conflicts, notes });
+  return ok({ text, document, conflicts, notes, decided: { ours: decidedOurs, theirs: second.value.source.text } });
 }
 
 /** Where what was added comes from: a text, and its document with the names of the merged one. */

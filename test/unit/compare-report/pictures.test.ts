@@ -51,6 +51,12 @@ describe('ribbons before and after', () => {
     expect(pair?.space.reduce((sum, { width }) => sum + width, 0)).toBeCloseTo(1);
   });
 
+  test('one of another name whose place was recorded costs what the name does', () => {
+    const pending = { name: 'web', inputs: { machines: 4 } };
+    const [pair] = pairsOf(plan(net([pending])), plan(net([{ ...pending, name: 'front', prefix: '10.64.0.0/28' }, subnet('db', '10.64.0.64/28')])));
+    expect(pair?.new.find(({ name }) => name === 'front')).toMatchObject({ impact: 'redeploy' });
+  });
+
   test('what came, what went, and a network of another name', () => {
     const [pair] = pairsOf(
       plan(net([web, subnet('old', '10.64.0.64/26')])),
