@@ -67,7 +67,8 @@ function look(
   { timeout, known }: { readonly timeout: number; readonly known: readonly Migration[] },
 ): Result<'new' | 'older' | 'current'> {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    // Plans are nobody else's business; a folder that is there already stays as it is.
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const header = headerOf(file);
     if (header.is === 'new' || header.is === 'unfinished') return ok('new');
     if (header.is === 'other') return refused([notAStore(file, header.what)]);

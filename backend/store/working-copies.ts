@@ -50,6 +50,15 @@ export function saveWorkingCopy(store: Store, plan: StoredPlan, given: WorkingCo
   return ok(saved);
 }
 
+/** Records that a working copy is based on a revision from now on: what it is compared with, not what it says, so its version stays. */
+export function rebaseWorkingCopy(store: Store, plan: StoredPlan, basedOn: number): void {
+  const copy = workingCopy(store, plan);
+  if (!copy) return;
+  store.db
+    .prepare('UPDATE working_copies SET based_on = ?, seal = ? WHERE plan = ?')
+    .run(basedOn, workingCopySeal(plan, { ...copy, basedOn }), plan.id);
+}
+
 /** Returns the seal of a working copy's row. */
 export function workingCopySeal(plan: Pick<StoredPlan, 'name'>, { text, language, basedOn, version, time, holder }: WorkingCopy): string {
   return seal(['working copy', plan.name, text, language, basedOn, version, time, holder]);

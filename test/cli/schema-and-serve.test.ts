@@ -35,7 +35,7 @@ test('serve prints an address, answers data only to who knows its secret, and en
     expect((await ask('x'.repeat(app.secret.length))).status).toBe(403);
     const answer = await ask(app.secret);
     expect(answer.status).toBe(200);
-    expect(JSON.parse(answer.text)).toMatchObject({ value: { file: 'plan.yaml' } });
+    expect(await app.ask('file/started')).toMatchObject({ value: { file: 'plan.yaml', text: SMALL_PLAN } });
   } finally {
     expect(await app.end('SIGINT')).toBe(0);
   }
