@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** The header that carries the secret. Not a cookie: cookies ignore the port, so every server on 127.0.0.1 would receive it. */
@@ -20,8 +19,8 @@ export interface Refusal {
 /**
  * Returns why a request must not be answered at all, or undefined.
  *
- * `host`: it was sent to another name than ours, so a foreign name points at this machine (DNS rebinding). `origin` and
- * `site`: a page of another origin sent it. Callers that are no browsers send neither header; they need the secret all the same.
+ * `host`: it was sent to another name than ours, so a foreign name points at this machine (DNS rebinding). `origin`: a page of another
+ * origin sent it. Callers that are no browsers send no origin; they need the secret all the same.
  */
 export function refuseStranger({ headers, port }: Caller): Refusal | undefined {
   // localhost as well as the address: that is what people type who forward the port to another machine.
@@ -31,18 +30,18 @@ export function refuseStranger({ headers, port }: Caller): Refusal | undefined {
   return undefined;
 }
 
-/** Returns why a request for data must not be answered, or undefined: on top of `refuseStranger`, the secret of this run. */
-export function refuseWithoutSecret({ headers, port }: Caller, secret: string): Refusal | undefined {
-  const stranger = refuseStranger({ headers, port });
+/** Returns why a request by something else than our own page must not be answered, or undefined: on top of `refuseStranger`, `site`, another page. */
+export function refuseOtherPage(caller: Caller): Refusal | undefined {
+  const stranger = refuseStranger(caller);
   if (stranger) return stranger;
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin') return { status: 403, why: 'site' };
-  const given = headers[SECRET_HEADER];
-  return typeof given === 'string' && sameText(given, secret) ? undefined : { status: 403, why: 'secret' };
+  const site = caller.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' ? undefined : { status: 403, why: 'site' };
 }
 
-/** Compares without telling by its duration how much was right. */
-function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
+/** Returns why a request for data must not be answered, or undefined: on top of `refuseOtherPage`, a secret of this run. */
+export function refuseWithoutSecret(caller: Caller, admits: (secret: string) => boolean): Refusal | undefined {
+  const other = refuseOtherPage(caller);
+  if (other) return other;
+  const given = caller.headers[SECRET_HEADER];
+  return typeof given === 'string' && admits(given) ? undefined : { status: 403, why: 'secret' };
 }

@@ -1,30 +1,39 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { unexpected, type Backend } from '../backend/backend.ts';
-import { protectiveHeaders, type PageFile } from '../backend/page-files.ts';
-import { isRequestName } from '../shared/contract/requests.ts';
+import type { PageFile } from '../backend/page-files.ts';
+import { isRequestName, type RequestName } from '../shared/contract/requests.ts';
 import { refused } from '../shared/problem/result.ts';
-import { refuseStranger, refuseWithoutSecret } from './guard.ts';
-import { sendFile } from './static-files.ts';
+import type { Access } from './access.ts';
+import { refuseOtherPage, refuseStranger, refuseWithoutSecret } from './guard.ts';
+import { readBody, readJson } from './read-body.ts';
+import { sendFile, sendJson, sendText } from './send.ts';
 
-/** The largest ask that is read. */
+/** The largest ask that is read: of what carries a document, and of all else. */
+export const MOST_DOCUMENT_BYTES = 128 * 1024 * 1024;
 export const MOST_BODY_BYTES = 1024 * 1024;
+
+const carriesDocument: ReadonlySet<RequestName> = new Set(['plan/create', 'working/save', 'revision/save']);
 
 /** Requests come as `POST /request/<name>`. */
 const PREFIX = '/request/';
+/** A ticket is exchanged for a secret by `POST /ticket`, as JSON: `{ "ticket": … }`. */
+const TICKET = '/ticket';
+const MOST_TICKET_BYTES = 1024;
 
 export interface Routes {
   readonly backend: Backend;
   readonly files: ReadonlyMap<string, PageFile>;
-  readonly secret: string;
+  readonly access: Access;
   readonly port: number;
   /** Receives faults of the program. */
   readonly log: (error: unknown) => void;
 }
 
-/** Answers one HTTP request: the page's files to anyone on this machine, data only to the page that knows the secret. */
+/** Answers one HTTP request: the page's files to anyone on this machine, data only to the page that knows a secret of this run. */
 export async function answerHttp(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').split('?', 1)[0] as string;
   if (path.startsWith(PREFIX)) return answerRequest(routes, path.slice(PREFIX.length), request, response);
+  if (path === TICKET) return answerTicket(routes, request, response);
   const stranger = refuseStranger({ headers: request.headers, port: routes.port });
   if (stranger) return sendText(response, stranger.status, stranger.why);
   if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'method', { allow: 'GET, HEAD' });
@@ -34,16 +43,12 @@ export async function answerHttp(routes: Routes, request: IncomingMessage, respo
 }
 
 async function answerRequest(routes: Routes, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const refusal = refuseWithoutSecret({ headers: request.headers, port: routes.port }, routes.secret);
+  const refusal = refuseWithoutSecret({ headers: request.headers, port: routes.port }, routes.access.admits);
   if (refusal) return sendText(response, refusal.status, refusal.why);
   if (request.method !== 'POST') return sendText(response, 405, 'method', { allow: 'POST' });
   if (!isRequestName(name)) return sendText(response, 404, 'not found');
-  if (request.headers['content-type'] !== 'application/json') return sendText(response, 415, 'content type');
-  const body = await readBody(request);
-  // What is left of the body is not read, so the connection cannot be used again.
-  if (body === undefined) return sendText(response, 413, 'too large', { connection: 'close' });
-  const ask = readJson(body);
-  if (ask === undefined) return sendText(response, 400, 'not JSON');
+  const ask = await readAsk(request, response, carriesDocument.has(name) ? MOST_DOCUMENT_BYTES : MOST_BODY_BYTES);
+  if (ask === undefined) return;
   let answer;
   try {
     answer = await routes.backend.answer(name, ask.value);
@@ -51,35 +56,31 @@ async function answerRequest(routes: Routes, name: string, request: IncomingMess
     routes.log(error);
     answer = refused([unexpected]);
   }
-  send(response, 200, JSON.stringify(answer), { 'content-type': 'application/json' });
+  sendJson(response, answer);
 }
 
-/** Returns the body as text, or undefined as soon as it is known to be too large. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BODY_BYTES) return undefined;
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > MOST_BODY_BYTES) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+async function answerTicket(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refusal = refuseOtherPage({ headers: request.headers, port: routes.port });
+  if (refusal) return sendText(response, refusal.status, refusal.why);
+  if (request.method !== 'POST') return sendText(response, 405, 'method', { allow: 'POST' });
+  const ask = await readAsk(request, response, MOST_TICKET_BYTES);
+  if (ask === undefined) return;
+  const ticket = (ask.value as { readonly ticket?: unknown } | null)?.ticket;
+  const given = routes.access.exchange(typeof ticket === 'string' ? ticket : '');
+  if ('why' in given) return sendText(response, 403, `ticket ${given.why}`);
+  sendJson(response, given);
 }
 
-function readJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
+/** Returns what a request carries, or answers it with the reason against that. */
+async function readAsk(request: IncomingMessage, response: ServerResponse, most: number): Promise<{ readonly value: unknown } | undefined> {
+  if (request.headers['content-type'] !== 'application/json') {
+    sendText(response, 415, 'content type');
     return undefined;
   }
-}
-
-function sendText(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
-  send(response, status, `${text}\n`, { 'content-type': 'text/plain; charset=utf-8', ...headers });
-}
-
-function send(response: ServerResponse, status: number, text: string, headers: Record<string, string>): void {
-  response.writeHead(status, { ...protectiveHeaders, ...headers, 'content-length': Buffer.byteLength(text) });
-  response.end(text);
+  const body = await readBody(request, most);
+  if (body === 'gone') return undefined;
+  const ask = body === 'too large' ? undefined : readJson(body.text);
+  if (body === 'too large') sendText(response, 413, body);
+  else if (ask === undefined) sendText(response, 400, 'not JSON');
+  return ask;
 }

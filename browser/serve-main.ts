@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { serveUntilStopped } from './serve.ts';
 
 const { values, positionals } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, open: { type: 'boolean', default: true } },
+  options: { port: { type: 'string', default: '0' }, open: { type: 'boolean', default: true }, db: { type: 'string' } },
   allowNegative: true,
   allowPositionals: true,
 });
@@ -12,6 +12,7 @@ const served = await serveUntilStopped({
   port: Number(values.port),
   open: values.open,
   file: positionals[0],
+  db: values.db,
   say: (line) => console.log(line),
   log: (error) => console.error(error),
 });

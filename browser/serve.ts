@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { createBackend } from '../backend/backend.ts';
 import { listPageFiles } from '../backend/page-files.ts';
 import { findProgram } from '../backend/program-folder.ts';
@@ -14,7 +13,7 @@ export interface ServeOptions {
   readonly open?: boolean | undefined;
   /** A plan to start with. */
   readonly file?: string | undefined;
-  /** The database of plans and revisions. This version keeps none; the page says so. */
+  /** The database of plans and revisions; absent: the user's own. */
   readonly db?: string | undefined;
   /** Receives what a person should read, a line at a time. */
   readonly say: (line: string) => void;
@@ -31,22 +30,30 @@ export interface Serving {
  * Starts the app's browser host and returns at once; the page is at `url`. It serves until `close` is called.
  * Problems: `app-not-built`, `port-taken`, `port-refused`.
  */
-export async function serve({ port = 0, open = false, file, say, log }: ServeOptions): Promise<Result<Serving>> {
+export async function serve({ port = 0, open = false, file, db, say, log }: ServeOptions): Promise<Result<Serving>> {
   const program = findProgram();
   const files = listPageFiles(program.pageFolder);
   if (!files.has('/')) return refused([notBuilt]);
   const backend = createBackend({
     version: program.version,
     runtime: { kind: 'browser', name: `Node ${process.versions.node}` },
-    file: file === undefined ? undefined : basename(file),
+    file,
+    store: db,
   });
   const server = await startServer({ backend, files, port, log });
   if (!server.ok) return server;
-  const { url, close } = server.value;
+  const { url, urlForOnce, close } = server.value;
   say(`Cadastre is at ${url}`);
-  say('Only this machine can reach it, and only with this address. Stop it with Ctrl-C.');
-  if (open) openInBrowser(url);
-  return ok({ url, close });
+  say('Only this machine can reach it, and only with this address, as often as you like. Stop it with Ctrl-C.');
+  // Not the address that is printed: the arguments of a program can be read by all users of the machine.
+  if (open) openInBrowser(urlForOnce());
+  return ok({
+    url,
+    close: async () => {
+      await close();
+      await backend.close();
+    },
+  });
 }
 
 /**

@@ -22,7 +22,11 @@ describe('the browser host', () => {
   test('answers its own page', async () => {
     const { status, text } = await ask(good);
     expect(status).toBe(200);
-    expect(JSON.parse(text)).toMatchObject({ ok: true, value: { name: 'Cadastre', runtime: { kind: 'browser' }, file: null } });
+    expect(JSON.parse(text)).toMatchObject({
+      ok: true,
+      value: { name: 'Cadastre', runtime: { kind: 'browser' }, user: expect.any(String), store: expect.stringContaining('plans.db') },
+    });
+    expect(await host.ask('file/started')).toEqual({ ok: true, value: null });
     expect((await ask({ ...good, origin: host.url.origin, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
     expect((await ask({ ...good, host: `localhost:${host.url.port}` })).status).toBe(200);
   });

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 /** A program that serves the app, started as users start it. */
 export class ServedApp {
@@ -15,9 +17,17 @@ export class ServedApp {
     this.output = output;
   }
 
-  /** Starts a script on this Node and waits until it has printed the app's address. */
+  /**
+   * Starts a script on this Node and waits until it has printed the app's address. Its plans are in a store of its own, which goes when it ends,
+   * unless the call names one.
+   */
   static async start(script: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<ServedApp> {
-    const child = spawn(process.execPath, [resolve(script), ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const folder = mkdtempSync(join(tmpdir(), 'cadastre-served-'));
+    const child = spawn(process.execPath, [resolve(script), ...args], {
+      env: { ...process.env, CADASTRE_DB: join(folder, 'plans.db'), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.on('exit', () => rmSync(folder, { recursive: true, force: true }));
     let output = '';
     const url = await new Promise<URL>((found, failed) => {
       const read = (data: Buffer) => {
@@ -44,6 +54,17 @@ export class ServedApp {
     this.process.kill(signal);
     await exited;
     return this.process.exitCode;
+  }
+
+  /** Asks as the page does, and returns the answer. */
+  async ask(name: string, ask: unknown = {}): Promise<unknown> {
+    const { status, text } = await this.send(`/request/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-cadastre-secret': this.secret },
+      body: JSON.stringify(ask),
+    });
+    if (status !== 200) throw new Error(`${name} was answered with ${status}: ${text}`);
+    return JSON.parse(text) as unknown;
   }
 
   /** Sends a request as no browser would: any header, any path, taken as they are. */
