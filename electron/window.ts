@@ -1,16 +1,24 @@
 import { join } from 'node:path';
-import { BrowserWindow, shell, type WebContents } from 'electron';
-import { pageOrigin } from '../shared/contract/desktop.ts';
-import { readDocumentationLink } from '../shared/contract/documentation-links.ts';
+import { BrowserWindow, screen } from 'electron';
+import { APP_TITLE, pageOrigin } from '../shared/contract/desktop.ts';
+import { writeSmallFile } from './small-file.ts';
+import { placeWindow, readWindowState, SMALLEST } from './window-state.ts';
 
-/** Opens the app's window and returns it once its page has loaded. */
-export async function openWindow(): Promise<BrowserWindow> {
+/** How long after the last change the window's place is written down, milliseconds. */
+const PAUSE = 500;
+
+/** Makes the app's window, where it was when it was last closed. Its page is not loaded yet. */
+export function makeWindow(stateFile: string): BrowserWindow {
+  const place = placeWindow(
+    readWindowState(stateFile),
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
+  const { maximized, ...bounds } = place;
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 640,
-    minHeight: 480,
-    title: 'Cadastre',
+    ...bounds,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
+    title: APP_TITLE,
     // Shown when the page is there: no white flash.
     show: false,
     webPreferences: {
@@ -21,29 +29,42 @@ export async function openWindow(): Promise<BrowserWindow> {
       nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
     },
   });
-  keepInPlace(window.webContents);
-  window.once('ready-to-show', () => window.show());
-  await window.loadURL(`${pageOrigin}/index.html`);
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
+  rememberPlace(window, stateFile);
   return window;
 }
 
-/** The window shows the app's page and never anything else: no navigation, no further window, no embedded page. */
-function keepInPlace(contents: WebContents): void {
-  contents.setWindowOpenHandler(({ url }) => {
-    const link = readDocumentationLink(url);
-    if (link !== undefined) void shell.openExternal(link);
-    return { action: 'deny' };
-  });
-  const stay = (details: { readonly url: string; preventDefault(): void }) => {
-    // Reloading is a navigation to where we are.
-    if (details.url !== contents.getURL()) details.preventDefault();
+/** Loads the app's page. */
+export function loadPage(window: BrowserWindow): Promise<void> {
+  return window.loadURL(`${pageOrigin}/index.html`);
+}
+
+function rememberPlace(window: BrowserWindow, file: string): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    // Maximised it goes back to its size before that; minimised it opens as it was.
+    if (!window.isDestroyed()) writeSmallFile(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   };
-  contents.on('will-navigate', stay);
-  contents.on('will-redirect', stay);
-  contents.on('will-attach-webview', (event) => event.preventDefault());
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, PAUSE);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.on('maximize', soon);
+  window.on('unmaximize', soon);
+  window.on('close', write);
+  window.on('closed', () => clearTimeout(timer));
 }

@@ -108,6 +108,7 @@ export function preloadWorld(bridge, encode, decode, toMain, source, url) {
       }),
     send: (channel, ...args) => toMain(JSON.stringify({ kind: 'send', channel, args: clone(args) })),
     on: (channel, listener) => (on(channel).add(listener), ipcRenderer),
+    removeListener: (channel, listener) => (on(channel).delete(listener), ipcRenderer),
     off: (channel, listener) => (on(channel).delete(listener), ipcRenderer),
   };
   globalThis.__fromMain = (json) => {

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Command } from './shim/control.ts';
@@ -10,6 +11,8 @@ export interface LaunchOptions {
   readonly main: string;
   readonly userData: string;
   readonly args?: readonly string[];
+  /** On top of what this process has. The store is one in `userData` unless CADASTRE_DB names another. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The app, running under the shim. Shaped like Playwright's own `_electron.launch()`. */
@@ -29,12 +32,12 @@ export class ShimmedApp {
     child.stdout?.resume();
   }
 
-  static async launch({ main, userData, args = [] }: LaunchOptions): Promise<ShimmedApp> {
+  static async launch({ main, userData, args = [], env = {} }: LaunchOptions): Promise<ShimmedApp> {
     const port = await freePort();
     // In Electron the app's folder stands where the main file stands here.
     const child = fork(main, args, {
       execArgv: ['--import', fileURLToPath(new URL('./register.ts', import.meta.url))],
-      env: { ...process.env, SHIM_PORT: String(port), SHIM_USER_DATA: userData },
+      env: { ...process.env, CADASTRE_DB: join(userData, 'plans.db'), ...env, SHIM_PORT: String(port), SHIM_USER_DATA: userData },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     return new ShimmedApp(child, port);
@@ -52,6 +55,8 @@ export class ShimmedApp {
       if (this.#child.exitCode !== null) throw new Error(`Main ended with ${this.#child.exitCode}: ${this.#stderr}`);
       const page = await this.#findPage();
       if (page) {
+        // Without a listener this side would answer the page's questions before the shim does.
+        page.on('dialog', () => undefined);
         await page.waitForLoadState();
         return page;
       }
@@ -84,6 +89,11 @@ export class ShimmedApp {
       this.#child.on('message', onMessage);
       this.#child.send({ id, command });
     });
+  }
+
+  /** Says what the user answers to the next dialog: a path, the number of a button, or nothing for Cancel. */
+  async answerDialog(answer: unknown): Promise<void> {
+    await this.ask({ do: 'answer-dialog', answer });
   }
 
   async log(): Promise<unknown[][]> {

@@ -1,152 +1,41 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type {} from '../../renderer/window.d.ts';
 import type { DesktopBridge } from '../../shared/contract/desktop.ts';
 import { axeViolations } from '../harness/axe.ts';
 import { whyNoChromium } from '../harness/browser.ts';
-import { ShimmedApp } from '../harness/launch.ts';
+import type { ShimmedApp } from '../harness/launch.ts';
+import { appForTest, folderForTest, startApp } from './app-in-window.ts';
 
-const main = resolve('out/app/main/index.js');
+const noChromium = whyNoChromium() !== '';
 
-/** Calls the bridge with anything, as an attacker in the page could. */
-type AnyBridge = { request(name: unknown, ask: unknown): Promise<unknown> };
-
-describe.skipIf(whyNoChromium() !== '')('the built desktop app', () => {
-  let userData: string;
+describe.skipIf(noChromium)('the built desktop app', () => {
   let app: ShimmedApp;
   let page: Page;
+  let end: () => Promise<void>;
 
   beforeAll(async () => {
-    userData = mkdtempSync(join(tmpdir(), 'cadastre-window-'));
-    app = await ShimmedApp.launch({ main, userData, args: ['plans/hub.yaml'] });
-    page = await app.firstWindow();
+    ({ app, page, end } = await startApp({ args: ['examples/first-plan.yaml'] }));
   });
-  afterAll(async () => {
-    await app.close();
-    rmSync(userData, { recursive: true, force: true });
+  afterAll(() => end());
+
+  test('opens the plan that it was started with, and says what it runs on', async () => {
+    await page.getByRole('treegrid').waitFor();
+    await page.getByText('desktop window · Electron').waitFor();
+    expect(await page.getByTestId('summary').textContent()).toMatch(/^1 virtual network · 2 subnets · /);
+    expect(await page.title()).toBe('First plan · Cadastre');
+    expect(await app.log()).toContainEqual(['addRecentDocument', resolve('examples/first-plan.yaml')]);
   });
 
-  test('shows its page, with what the host says about itself', async () => {
-    await page.getByText('Desktop window · Electron').waitFor();
-    await page.getByText('hub.yaml was not opened.').waitFor();
-    expect(await page.getByTestId('prefix').textContent()).toBe('/26');
-  });
-
-  test('gives the page one function, and nothing of Node, Electron or the bridge', async () => {
-    const seen = await page.evaluate(() => ({
-      bridge: Object.keys(window.cadastre ?? {}),
-      frozen: Object.isFrozen(window.cadastre),
-      leaks: ['require', 'process', 'module', 'Buffer', '__toMain', '__fromMain', 'ipcRenderer', 'electron'].filter((name) => name in window),
-    }));
-    expect(seen).toEqual({ bridge: ['request'], frozen: true, leaks: [] });
-  });
-
-  test('answers requests of the list, and refuses others before they leave the page', async () => {
+  test('answers requests of the list', async () => {
     const info = await page.evaluate(() => (window.cadastre as DesktopBridge).request('app/info', {}));
-    expect(info).toMatchObject({ ok: true, value: { name: 'Cadastre', runtime: { kind: 'desktop' }, file: 'hub.yaml' } });
-    const refusals = await page.evaluate(() =>
-      Promise.all(
-        ['constructor', '__proto__', 'app/infos', '', null, 7].map((name) =>
-          (window.cadastre as unknown as AnyBridge).request(name, {}).catch((error: unknown) => (error as Error).message),
-        ),
-      ),
-    );
-    expect(new Set(refusals)).toEqual(new Set(['There is no request of that name.']));
+    expect(info).toMatchObject({ ok: true, value: { name: 'Cadastre', runtime: { kind: 'desktop' }, store: expect.stringContaining('plans.db') } });
   });
 
-  test.each([
-    ['another origin', { url: 'https://example.com/', parent: null }],
-    ['an origin that begins alike', { url: 'app://cadastre.example/', parent: null }],
-    ['a frame inside the page', { url: 'app://cadastre/index.html', parent: {} }],
-    ['a frame that is gone', null],
-  ])('does not answer %s', async (_who, frame) => {
-    const answer = await app.ask({ do: 'invoke', channel: 'cadastre:request', frame, args: ['app/info', {}] });
-    expect(answer).toMatchObject({ ok: false, problems: [{ code: 'unknown-sender' }] });
-  });
-
-  test('refuses asks that are no objects, even from its own page', async () => {
-    const asks = await page.evaluate(() =>
-      Promise.all([null, 'x', [], 5].map((ask) => (window.cadastre as unknown as AnyBridge).request('app/info', ask))),
-    );
-    for (const answer of asks) expect(answer).toMatchObject({ ok: false, problems: [{ code: 'wrong-ask' }] });
-  });
-
-  test('opens documentation in the system browser, and nothing else', async () => {
-    await page.getByRole('link', { name: /Bastion configuration/ }).click();
-    await vi.waitFor(async () =>
-      expect(await app.log()).toContainEqual(['shell.openExternal', expect.stringMatching(/^https:\/\/learn\.microsoft\.com\//)]),
-    );
-    const before = (await app.log()).filter(([what]) => what === 'shell.openExternal').length;
-    const answers = await page.evaluate(() =>
-      Promise.all(
-        [
-          'https://example.com/',
-          'file:///etc/passwd',
-          'javascript:alert(1)',
-          'https://learn.microsoft.com@example.com/',
-          'http://learn.microsoft.com/',
-        ].map((url) => (window.cadastre as DesktopBridge).request('link/open', { url })),
-      ),
-    );
-    for (const answer of answers) expect(answer).toMatchObject({ ok: false, problems: [{ code: 'link-not-allowed' }] });
-    expect((await app.log()).filter(([what]) => what === 'shell.openExternal')).toHaveLength(before);
-  });
-
-  test('opens no further window and goes nowhere else', async () => {
-    await page.evaluate(() => {
-      window.open('https://example.com/window');
-      location.href = 'https://example.com/navigation';
-    });
-    await vi.waitFor(async () => expect(await app.log()).toContainEqual(['navigation stopped', 'https://example.com/navigation']));
-    const log = await app.log();
-    expect(log).toContainEqual(['window.open', 'https://example.com/window', 'deny']);
-    expect(log).not.toContainEqual(['shell.openExternal', 'https://example.com/window']);
-    expect(await page.getByRole('heading', { name: 'Cadastre' }).isVisible()).toBe(true);
-  });
-
-  test('stands under its content security policy', async () => {
-    const seen = await page.evaluate(async () => {
-      const broken: string[] = [];
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => broken.push(effectiveDirective));
-      const script = document.createElement('script');
-      try {
-        script.textContent = 'window.intruder = true';
-      } catch {
-        broken.push('refused script text');
-      }
-      const image = document.createElement('img');
-      image.src = 'https://example.com/pixel.png';
-      document.body.append(image);
-      await fetch('https://example.com/').catch(() => broken.push('refused fetch'));
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      image.remove();
-      return { broken, intruder: 'intruder' in window };
-    });
-    expect(seen.intruder).toBe(false);
-    expect(seen.broken).toEqual(expect.arrayContaining(['refused script text', 'img-src', 'connect-src', 'refused fetch']));
-  });
-
-  test('answers nothing but its own files on its scheme', async () => {
-    const statuses = await page.evaluate(() =>
-      Promise.all(
-        ['/index.html', '/package.json', '/..%2f..%2f..%2fpackage.json', '/%2e%2e/main/index.js', '/assets/'].map((path) =>
-          fetch(path).then(({ status }) => status),
-        ),
-      ),
-    );
-    expect(statuses).toEqual([200, 404, 404, 404, 404]);
-  });
-
-  test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fullscreen'])('denies the permission %s', async (name) => {
-    expect(await app.ask({ do: 'permission', name })).toEqual({ asked: false, checked: false });
-  });
-
-  test('has a menu, whose documentation entry opens the page', async () => {
-    expect(await app.ask({ do: 'menu', path: ['help', 'Azure Virtual Network FAQ'] })).toBe(true);
-    await vi.waitFor(async () => expect(await app.log()).toContainEqual(['shell.openExternal', expect.stringContaining('virtual-networks-faq')]));
+  test('has no accessibility violation', async () => {
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('comes to the front when it is started a second time', async () => {
@@ -154,23 +43,121 @@ describe.skipIf(whyNoChromium() !== '')('the built desktop app', () => {
     expect(await app.log()).toContainEqual(['focus']);
   });
 
-  test('has no accessibility violation', async () => {
-    expect(await axeViolations(page)).toEqual([]);
-  });
-
   test('makes no request that leaves its scheme, and has no error in the page', async () => {
-    // The tests above provoked some themselves, on example.com alone.
-    const wrong = (await app.log()).filter(
-      ([what, text]) =>
-        ['pageerror', 'preload-error', 'popup', 'request let through', 'request cancelled'].includes(what as string) &&
-        !String(text).includes('example.com'),
+    const wrong = (await app.log()).filter(([what]) =>
+      ['pageerror', 'preload-error', 'popup', 'request let through', 'request cancelled', 'console'].includes(what as string),
     );
     expect(wrong).toEqual([]);
     expect(app.stderr).toBe('');
   });
 
   test('ends with its last window', async () => {
-    void app.ask({ do: 'close-windows' });
+    void app.ask({ do: 'close-window' });
     expect(await app.ended()).toBe(0);
+  });
+});
+
+describe.skipIf(noChromium)('files in the desktop app', () => {
+  const plan = (name: string) => `cadastre: 1\nname: ${name}\n`;
+
+  test('a second start with a file opens it in the first window, wherever it was started', async () => {
+    const { app, page } = await appForTest();
+    await page.getByText('desktop window').waitFor();
+    const folder = folderForTest();
+    writeFileSync(join(folder, 'other.yaml'), plan('Other'));
+    await app.ask({ do: 'second-instance', args: [...process.argv.slice(0, 1), 'main.js', '--some-switch', 'other.yaml'], folder });
+    await vi.waitFor(async () => expect(await page.title()).toBe('Other · Cadastre'));
+    expect(await app.log()).toContainEqual(['focus']);
+  });
+
+  test('a file that the system hands over is opened, and a missing one is told', async () => {
+    const { app, page } = await appForTest();
+    await page.getByText('desktop window').waitFor();
+    const file = join(folderForTest(), 'handed.yaml');
+    writeFileSync(file, plan('Handed over'));
+    expect(await app.ask({ do: 'open-file', file })).toBe(true);
+    await vi.waitFor(async () => expect(await page.title()).toBe('Handed over · Cadastre'));
+    await app.ask({ do: 'open-file', file: `${file}.gone` });
+    await page.getByText('handed.yaml.gone').first().waitFor();
+  });
+
+  test('Open file asks in a dialog of the system, over plan documents; Cancel changes nothing', async () => {
+    const { app, page } = await appForTest();
+    await page.getByText('desktop window').waitFor();
+    await app.answerDialog(undefined);
+    await app.ask({ do: 'menu', path: ['File', 'Open file…'] });
+    const asked = () => app.log().then((log) => log.filter(([what]) => what === 'showOpenDialog'));
+    await vi.waitFor(async () => expect(await asked()).toMatchObject([[expect.anything(), { properties: ['openFile'] }]]));
+    expect(await page.title()).toBe('Cadastre');
+    const file = join(folderForTest(), 'chosen.yaml');
+    writeFileSync(file, plan('Chosen'));
+    await app.answerDialog(file);
+    await page.keyboard.press('Control+o');
+    await vi.waitFor(async () => expect(await page.title()).toBe('Chosen · Cadastre'));
+    expect(await asked()).toHaveLength(2);
+  });
+
+  test('keeps the files that were opened last, over starts, and opens them from the menu', async () => {
+    const folder = folderForTest();
+    const files = ['a.yaml', 'b & c.yaml'].map((name) => join(folder, name));
+    for (const file of files) writeFileSync(file, plan(basename(file)));
+    const userData = folderForTest();
+    const first = await startApp({ userData, args: [files[0] as string] });
+    await vi.waitFor(async () => expect(await first.page.title()).toBe('a.yaml · Cadastre'));
+    await first.app.ask({ do: 'open-file', file: files[1] as string });
+    await vi.waitFor(async () => expect(await first.page.title()).toBe('b & c.yaml · Cadastre'));
+    await first.end();
+    const { app, page } = await appForTest({ userData });
+    await page.getByText('desktop window').waitFor();
+    expect(await app.ask({ do: 'menu', path: ['File', 'Open recent', 'b && c.yaml'] })).toBe(true);
+    await vi.waitFor(async () => expect(await page.title()).toBe('b & c.yaml · Cadastre'));
+    await app.ask({ do: 'menu', path: ['File', 'Open recent', 'Clear this list'] });
+    expect(await app.ask({ do: 'menu', path: ['File', 'Open recent', 'a.yaml'] })).toBe(false);
+    expect(readFileSync(join(userData, 'recent-files.json'), 'utf8')).toBe('[]\n');
+  });
+
+  const write = (page: Page, suggested: string, paths: readonly string[]) =>
+    page.evaluate(
+      ([name, all]) =>
+        (window.cadastre as DesktopBridge).request('file/write', { suggested: name, files: all.map((path) => ({ path, base64: btoa(path) })) }),
+      [suggested, paths] as const,
+    );
+
+  test('writes one file where the dialog says, and nothing after Cancel', async () => {
+    const { app, page } = await appForTest();
+    const target = join(folderForTest(), 'plan.csv');
+    await app.answerDialog(undefined);
+    expect(await write(page, 'plan.csv', ['plan.csv'])).toEqual({ ok: true, value: null });
+    expect(existsSync(target)).toBe(false);
+    await app.answerDialog(target);
+    expect(await write(page, '../../plan.csv', ['plan.csv'])).toEqual({ ok: true, value: { where: target } });
+    expect(readFileSync(target, 'utf8')).toBe('plan.csv');
+    // What a page suggests is a name, and no path.
+    expect((await app.log()).filter(([what]) => what === 'showSaveDialog')).toEqual(Array(2).fill(['showSaveDialog', { defaultPath: 'plan.csv' }]));
+  });
+
+  test('writes several files into an empty folder, and in any other into one of their own', async () => {
+    const { app, page } = await appForTest();
+    const folder = folderForTest();
+    const full = join(folder, 'full');
+    mkdirSync(full);
+    copyFileSync('examples/first-plan.yaml', join(full, 'mine.yaml'));
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const paths = ['main.bicep', 'modules/hub.bicep'];
+    for (const [chosen, where] of [
+      [empty, empty],
+      // That of an earlier export.
+      [empty, empty],
+      [full, join(full, 'bicep')],
+    ] as const) {
+      await app.answerDialog(chosen);
+      expect(await write(page, 'bicep', paths)).toEqual({ ok: true, value: { where } });
+      expect(readFileSync(join(where, 'modules/hub.bicep'), 'utf8')).toBe('modules/hub.bicep');
+    }
+    expect(existsSync(join(full, 'mine.yaml'))).toBe(true);
+    for (const path of ['../out.bicep', '/etc/out', 'a//b', 'C:/x', 'a\\b', '.', '']) {
+      expect(await write(page, 'bicep', [path, 'x'])).toMatchObject({ ok: false });
+    }
   });
 });

@@ -15,3 +15,14 @@ export function strict<T extends object>(name: string, target: T): T {
     },
   });
 }
+
+/** An event whose listener may prevent what would follow. */
+export interface Preventable {
+  defaultPrevented: boolean;
+  preventDefault(): void;
+}
+
+export function preventable(): Preventable {
+  const event: Preventable = { defaultPrevented: false, preventDefault: () => void (event.defaultPrevented = true) };
+  return event;
+}

@@ -1,6 +1,13 @@
-interface Item {
+/** What a test sees of a menu item. */
+export interface Item {
+  id?: string;
   label?: string;
   role?: string;
+  type?: string;
+  accelerator?: string;
+  registerAccelerator?: boolean;
+  enabled?: boolean;
+  toolTip?: string;
   submenu?: Item[];
   click?: () => void;
 }
@@ -23,14 +30,20 @@ export class Menu {
   }
 }
 
-/** Clicks an item of the application's menu, by labels or roles from the top; reports whether it is there. */
+/** Returns the application's menu as plain values. */
+export function menuItems(items: readonly Item[] = current?.items ?? []): Item[] {
+  return items.map(({ click: _, submenu, ...item }) => ({ ...item, ...(submenu ? { submenu: menuItems(submenu) } : {}) }));
+}
+
+/** Clicks an item of the application's menu, by labels or roles from the top; reports whether it is there and can be chosen. */
 export function clickMenu(path: readonly string[]): boolean {
   let items = current?.items;
   let item: Item | undefined;
   for (const name of path) {
-    item = items?.find(({ label, role }) => label === name || role === name);
+    item = items?.find(({ label, role }) => label === name || label?.replace('&', '') === name || role === name);
     items = item?.submenu;
   }
-  item?.click?.();
-  return item !== undefined;
+  if (item === undefined || item.enabled === false) return false;
+  item.click?.();
+  return true;
 }

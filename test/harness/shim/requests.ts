@@ -30,9 +30,11 @@ function isStoppedNavigation(route: Route, url: string): boolean {
   const request = route.request();
   if (!request.isNavigationRequest()) return false;
   const window = windows.find(({ page }) => page === request.frame().page());
-  if (window === undefined || request.frame() !== window.page?.mainFrame() || request.url() === window.loading) return false;
-  const event = { url, stopped: false, preventDefault: () => void (event.stopped = true) };
-  window.webContents.emit('will-navigate', event, url);
+  if (window === undefined || request.url() === window.loading) return false;
+  const isMainFrame = request.frame() === window.page?.mainFrame();
+  const event = { url, isMainFrame, stopped: false, preventDefault: () => void (event.stopped = true) };
+  window.webContents.emit('will-frame-navigate', event);
+  if (isMainFrame && !event.stopped) window.webContents.emit('will-navigate', event, url);
   if (event.stopped) note('navigation stopped', url);
   return event.stopped;
 }

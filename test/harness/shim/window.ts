@@ -5,11 +5,13 @@ import { endpoint, preloadWorld } from '../bridge.js';
 import { decode, encode } from '../wire.js';
 import { browserContext } from './context.ts';
 import { invoke } from './ipc-main.ts';
-import { note, strict } from './log.ts';
+import { note, preventable, strict } from './log.ts';
 import { toApp, toWeb } from './protocol.ts';
 import { session } from './session.ts';
 
 interface Options {
+  x?: number;
+  y?: number;
   width?: number;
   height?: number;
   webPreferences?: { preload?: string; sandbox?: boolean; contextIsolation?: boolean; nodeIntegration?: boolean };
@@ -30,6 +32,14 @@ const EVENT_PREFIX = `bridge-${Math.random().toString(36).slice(2)}:`;
 /** The open windows, oldest first. */
 export const windows: BrowserWindow[] = [];
 
+const listeners: { contents?: (contents: WebContents) => void; last?: () => void } = {};
+export function onContentsCreated(listener: (contents: WebContents) => void): void {
+  listeners.contents = listener;
+}
+export function onLastClosed(listener: () => void): void {
+  listeners.last = listener;
+}
+
 class WebContents extends EventEmitter {
   openHandler: OpenHandler = () => ({ action: 'allow' });
   readonly session = session.defaultSession;
@@ -38,6 +48,24 @@ class WebContents extends EventEmitter {
   constructor(window: BrowserWindow) {
     super();
     this.#window = window;
+  }
+  getTitle(): string {
+    return this.#window.title;
+  }
+  isDestroyed(): boolean {
+    return this.#window.isDestroyed();
+  }
+  send(channel: string, ...args: unknown[]): void {
+    this.#window.tellPreload(channel, structuredClone(args));
+  }
+  reload(): void {
+    note('reload');
+    void this.#window.page?.reload().catch(() => undefined);
+  }
+  /** The page's process is taken away; Electron says so by an event. */
+  forcefullyCrashRenderer(): void {
+    note('forcefullyCrashRenderer');
+    setImmediate(() => this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 }));
   }
   getURL(): string {
     return toApp(this.#window.page?.url() ?? '');
@@ -51,6 +79,10 @@ export class BrowserWindow extends EventEmitter {
   page: Page | undefined;
   /** The address that main itself is loading: not a navigation by the page. */
   loading = '';
+  title = '';
+  #bounds: { x: number; y: number; width: number; height: number };
+  #maximized = false;
+  #destroyed = false;
   readonly webContents: WebContents;
   readonly #options: Options;
   readonly #opened: Promise<void>;
@@ -64,8 +96,11 @@ export class BrowserWindow extends EventEmitter {
     if (sandbox !== true || contextIsolation !== true || nodeIntegration !== false)
       throw new Error('A window should be sandboxed and isolated, without Node.');
     this.#options = options;
+    this.#bounds = { x: options.x ?? 320, y: options.y ?? 124, width: options.width ?? 800, height: options.height ?? 600 };
+    note('window', options);
     this.webContents = strict('webContents', new WebContents(this));
     windows.push(this);
+    listeners.contents?.(this.webContents);
     this.#opened = this.#open();
   }
 
@@ -86,10 +121,43 @@ export class BrowserWindow extends EventEmitter {
   isMinimized(): boolean {
     return false;
   }
-  /** Closes the page behind the window, then the window. */
-  async closePage(): Promise<void> {
-    await this.page?.close().catch(() => undefined);
+  maximize(): void {
+    this.#maximized = true;
+    note('maximize');
+    this.emit('maximize');
   }
+  isMaximized(): boolean {
+    return this.#maximized;
+  }
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    return { ...this.#bounds };
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+  close(): void {
+    void this.tryToClose();
+  }
+  /** Not Electron's: the user moves the window. */
+  moveTo(bounds: { x: number; y: number; width: number; height: number }, maximized: boolean): void {
+    this.#bounds = bounds;
+    this.#maximized = maximized;
+    this.emit('move');
+    this.emit('resize');
+  }
+  /** `close`, then the page's own wish to stay, which main may overrule; reports whether the window is gone. */
+  async tryToClose(): Promise<boolean> {
+    const event = preventable();
+    this.emit('close', event);
+    if (event.defaultPrevented) return false;
+    const page = this.page;
+    if (!page || page.isClosed()) return true;
+    const stays = new Promise<boolean>((resolve) => (this.#stays = resolve));
+    const gone = new Promise<boolean>((resolve) => page.once('close', () => resolve(false)));
+    await page.close({ runBeforeUnload: true });
+    return !(await Promise.race([stays, gone]));
+  }
+  #stays: (stays: boolean) => void = () => undefined;
 
   async #open(): Promise<void> {
     const context = await browserContext();
@@ -113,7 +181,19 @@ export class BrowserWindow extends EventEmitter {
     await cdp.send('Runtime.addBinding', { name: '__toMain', executionContextName: PRELOAD_WORLD });
     await this.#injectWorlds(cdp);
     await this.#catchNewWindows(page);
-    page.on('load', () => this.emit('ready-to-show'));
+    page.on('load', () => {
+      // The page may be gone or be loaded again by now; then another `load` follows.
+      void this.#readTitle().catch(() => undefined);
+      this.emit('ready-to-show');
+    });
+    page.on('dialog', (question) => {
+      if (question.type() !== 'beforeunload') return void question.dismiss();
+      const event = preventable();
+      this.webContents.emit('will-prevent-unload', event);
+      note('will-prevent-unload', event.defaultPrevented);
+      if (!event.defaultPrevented) this.#stays(true);
+      void (event.defaultPrevented ? question.accept() : question.dismiss()).catch(() => undefined);
+    });
     page.on('pageerror', (error) => note('pageerror', error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') note('console', message.text());
@@ -146,6 +226,11 @@ export class BrowserWindow extends EventEmitter {
 
   /** Asks main's handler before a window is made, so that the handler decides, as in Electron. */
   async #catchNewWindows(page: Page): Promise<void> {
+    await page.exposeBinding('__title', (_source, text: string) => {
+      if (text === this.title) return;
+      this.title = text;
+      this.emit('page-title-updated', preventable(), text);
+    });
     await page.exposeBinding('__openWindow', (_source, url: string) => {
       const { action } = this.webContents.openHandler({ url });
       note('window.open', url, action);
@@ -162,6 +247,15 @@ export class BrowserWindow extends EventEmitter {
         event.preventDefault();
         void ask(link.href);
       });
+    });
+  }
+
+  /** Not Electron's own way to hear of it, but as soon. */
+  async #readTitle(): Promise<void> {
+    await this.page?.evaluate(() => {
+      const tell = () => void (window as unknown as { __title(text: string): unknown }).__title(document.title);
+      new MutationObserver(tell).observe(document.head, { childList: true, subtree: true, characterData: true });
+      tell();
     });
   }
 
@@ -186,8 +280,15 @@ export class BrowserWindow extends EventEmitter {
     void this.#cdp?.send('Runtime.evaluate', { expression, contextId: this.#preloadContext }).catch(() => undefined);
   }
 
+  tellPreload(channel: string, args: unknown[]): void {
+    note('send', channel, ...args);
+    this.#toPreload({ kind: 'send', channel, args: encode(args) });
+  }
+
   #closed(): void {
     windows.splice(windows.indexOf(this), 1);
+    this.#destroyed = true;
     this.emit('closed');
+    if (windows.length === 0) listeners.last?.();
   }
 }
