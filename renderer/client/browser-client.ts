@@ -6,6 +6,8 @@ import { noAnswer, type Client } from './client.ts';
 
 /** Where the secret survives a reload of this tab, and goes no further than this tab. */
 const STORED = 'cadastre-secret';
+/** What the fragment of the address begins with where it is good for once. */
+const TICKET = 'ticket=';
 
 /** Returns a client over HTTP to the host that the page came from. */
 export function browserClient(): Client {
@@ -13,34 +15,49 @@ export function browserClient(): Client {
   const request: Request = async (name, ask) => {
     // A tab opened by the page itself, at once on the click, is not taken for a pop-up.
     if (name === 'link/open') return openLink((ask as { readonly url: string }).url);
-    return post(name, ask, secret);
+    const known = await secret;
+    return known.ok ? post(name, ask, known.value) : known;
   };
   return { request };
 }
 
-/** The secret comes in the address's fragment; it leaves the address bar at once, so that a copied address does not hold it. */
-function takeSecret(): string {
+/** The secret comes in the address's fragment, or for a ticket there; it leaves the address bar at once, so that a copied address does not hold it. */
+async function takeSecret(): Promise<Result<string>> {
   const given = location.hash.slice(1);
-  if (given !== '') {
-    sessionStorage.setItem(STORED, given);
-    history.replaceState(null, '', location.pathname);
+  if (given !== '') history.replaceState(null, '', location.pathname);
+  const secret = given.startsWith(TICKET) ? await exchange(given.slice(TICKET.length)) : ok(given);
+  if (secret.ok && secret.value !== '') sessionStorage.setItem(STORED, secret.value);
+  return secret.ok ? ok(sessionStorage.getItem(STORED) ?? '') : secret;
+}
+
+async function exchange(ticket: string): Promise<Result<string>> {
+  try {
+    const response = await send('/ticket', { ticket });
+    if (response.status === 403) return refused([usedAddress]);
+    if (!response.ok) return refused([noAnswer]);
+    const { secret } = (await response.json()) as { readonly secret: string };
+    return ok(secret);
+  } catch {
+    return refused([noAnswer]);
   }
-  return sessionStorage.getItem(STORED) ?? '';
 }
 
 async function post<Name extends RequestName>(name: Name, ask: unknown, secret: string): Promise<Result<Answer<Name>>> {
   try {
-    const response = await fetch(`/request/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-cadastre-secret': secret },
-      body: JSON.stringify(ask),
-    });
+    const response = await send(`/request/${name}`, ask, { 'x-cadastre-secret': secret });
     if (response.status === 403) return refused([strangeAddress]);
+    if (response.status === 413) return refused([tooLarge]);
     if (!response.ok) return refused([noAnswer]);
     return (await response.json()) as Result<Answer<Name>>;
   } catch {
     return refused([noAnswer]);
   }
+}
+
+function send(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const options = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+  // The last word of a page that goes; what is longer would not be sent at all that way.
+  return fetch(path, { ...options, keepalive: path === '/request/plan/close' });
 }
 
 function openLink(url: string): Result<null> {
@@ -55,4 +72,17 @@ const strangeAddress: Problem = {
   text: 'This page was opened without its secret.',
   at: '',
   hint: 'Use the whole address that Cadastre printed when it started, with the part after #.',
+};
+
+const usedAddress: Problem = {
+  code: 'ticket-used',
+  text: 'The address that this page was opened with works once, and within a minute.',
+  at: '',
+  hint: 'Use the address that Cadastre printed when it started. If it is not you who used this one, stop Cadastre and start it again.',
+};
+
+const tooLarge: Problem = {
+  code: 'too-large',
+  text: 'This is more than Cadastre takes at once.',
+  at: '',
 };

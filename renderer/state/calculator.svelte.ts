@@ -1,6 +1,7 @@
 import { serviceById, services } from '../../shared/catalog/catalog.ts';
 import { delegationOf } from '../../shared/catalog/by-inputs.ts';
-import type { InputSpec } from '../../shared/catalog/inputs.ts';
+import { writeInput, type InputSpec } from '../../shared/catalog/inputs.ts';
+import type { InputValue } from '../../shared/plan/document.ts';
 import { readServiceInputs } from '../../shared/catalog/service-inputs.ts';
 import type { Service } from '../../shared/catalog/service.ts';
 import { sizeSubnet, type SizingMode, type SubnetSize } from '../../shared/catalog/size.ts';
@@ -49,6 +50,13 @@ export class Calculator {
       ...(this.mode === 'minimum' ? ['--sizing minimum'] : []),
     ].join(' ');
   });
+
+  /** The inputs that were written, as a plan document holds them; those that are as the catalog has them are left out. */
+  get given(): Readonly<Record<string, InputValue>> {
+    const { inputs } = this.service.sizing;
+    const changed = Object.keys(this.written).filter((name) => this.written[name] !== defaultText(inputs[name] as InputSpec));
+    return Object.fromEntries(changed.map((name) => [name, writeInput(this.#read.values[name]) as InputValue]));
+  }
 
   choose(id: string): void {
     const service = serviceById(id);

@@ -1,0 +1,27 @@
+import type { DocumentText } from '../../shared/contract/requests.ts';
+import { invariant } from '../../shared/problem/invariant.ts';
+import type { TextStep } from './calls.ts';
+import { Scribe, type Written } from './scribe.ts';
+
+/** What the page may ask of whoever writes the text of the open document. */
+export interface TextCalls {
+  open(document: DocumentText): null;
+  /** Makes steps, and returns the text after the last of them. */
+  take(steps: readonly TextStep[]): Written;
+}
+
+/** Returns a keeper of one document's text. */
+export function createTextKeeper(): TextCalls {
+  let scribe: Scribe | undefined;
+  return {
+    open(document) {
+      scribe = new Scribe(document);
+      return null;
+    },
+    take(steps) {
+      invariant(scribe, 'no document is open');
+      for (const step of steps) scribe.take(step);
+      return scribe.written();
+    },
+  };
+}
