@@ -9,7 +9,12 @@ describe.skipIf(whyNoChromium() !== '')('the page in a real browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [host, browser] = await Promise.all([ServedApp.start('out/app/main/serve.js', ['--no-open']), launchChromium()]);
+    const plan = ['--no-open', 'examples/first-plan.yaml'];
+    [host, browser] = await Promise.all([ServedApp.start('out/app/main/serve.js', plan), launchChromium()]);
+    // The first page opens the plan that the host was started with; those after it find it in the store.
+    const page = await open();
+    await page.getByRole('treegrid').waitFor();
+    await page.close();
   });
   afterAll(async () => {
     await browser.close();
@@ -18,16 +23,36 @@ describe.skipIf(whyNoChromium() !== '')('the page in a real browser', () => {
 
   async function open(options: Parameters<Browser['newPage']>[0] = {}, url = host.url.href): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+    page.setDefaultTimeout(8_000);
     await page.goto(url);
+    return page;
+  }
+
+  /** Opens the view of services, over the plan. */
+  async function openServices(options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+    const page = await open(options);
+    await page
+      .getByRole('button', { name: /^First plan/ })
+      .first()
+      .click();
+    await page.getByRole('treegrid').waitFor();
+    await page.keyboard.press('Control+6');
+    await page.getByTestId('prefix').waitFor();
     return page;
   }
 
   test('takes the secret out of the address, and survives a reload', async () => {
     const page = await open();
-    await page.getByText('this machine only').waitFor();
+    await page.getByText('browser, this machine only').waitFor();
     expect(new URL(page.url()).hash).toBe('');
     await page.reload();
-    await page.getByText('this machine only').waitFor();
+    await page.getByText('browser, this machine only').waitFor();
+    await page.close();
+  });
+
+  test('shows the plan, and what it counts', async () => {
+    const page = await openServices();
+    expect(await page.getByTestId('summary').textContent()).toMatch(/^\d+ virtual networks? · \d+ subnets? · \d+ errors? · \d+ warnings?$/);
     await page.close();
   });
 
@@ -38,7 +63,7 @@ describe.skipIf(whyNoChromium() !== '')('the page in a real browser', () => {
   });
 
   test('sizes a service by what is typed, and shows a sum that adds up', async () => {
-    const page = await open();
+    const page = await openServices();
     await page.getByRole('radio', { name: 'Virtual machines' }).check();
     await page.getByLabel('Machines', { exact: true }).fill('40');
     await page.getByLabel('NICs per machine').fill('2');
@@ -52,7 +77,7 @@ describe.skipIf(whyNoChromium() !== '')('the page in a real browser', () => {
   });
 
   test('marks what it does not accept, without moving anything, and recovers', async () => {
-    const page = await open();
+    const page = await openServices();
     const field = page.getByLabel('Scale units');
     const before = await page.getByRole('heading', { name: 'Rule' }).boundingBox();
     for (const text of ['1', '51', '', 'many', '2.5', '-3']) {
@@ -68,7 +93,7 @@ describe.skipIf(whyNoChromium() !== '')('the page in a real browser', () => {
   });
 
   test('offers every service of the catalog, each with a sum', async () => {
-    const page = await open();
+    const page = await openServices();
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     const radios = await page.getByRole('radio').all();
@@ -82,21 +107,23 @@ describe.skipIf(whyNoChromium() !== '')('the page in a real browser', () => {
   });
 
   test('works with the keyboard alone', async () => {
-    const page = await open();
-    await page.keyboard.press('Tab');
+    const page = await openServices();
+    await page.getByLabel('Find a service').focus();
     await page.keyboard.type('firewall');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     await page.getByRole('heading', { name: 'Azure Firewall', exact: true }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.getByRole('heading', { name: 'Azure Firewall management', exact: false }).waitFor();
+    // The documentation's link, the tabs, and the first input.
+    await page.getByRole('tab', { name: 'Size' }).focus();
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.tagName)).toMatch(/INPUT|SELECT/);
     await page.close();
   });
 
   test('opens documentation in a tab of its own, on a click', async () => {
-    const page = await open();
+    const page = await openServices();
     await page.context().route(/^https:/, (route) => route.fulfill({ body: 'documentation' }));
     const popup = page.context().waitForEvent('page');
     await page.getByRole('link', { name: /Bastion configuration/ }).click();
@@ -113,14 +140,19 @@ describe.skipIf(whyNoChromium() !== '')('the page in a real browser', () => {
     const origins = new Set<string>();
     page.on('request', (request) => origins.add(new URL(request.url()).origin));
     await page.goto(host.url.href);
-    await page.getByText('this machine only').waitFor();
+    await page
+      .getByRole('button', { name: /^First plan/ })
+      .first()
+      .click();
+    await page.getByRole('treegrid').waitFor();
+    for (const view of [2, 3, 4, 5, 6]) await page.keyboard.press(`Control+${view}`);
     for (const radio of (await page.getByRole('radio').all()).slice(0, 5)) await radio.check();
     expect([...origins].filter((origin) => origin !== 'null')).toEqual([host.url.origin]);
     await context.close();
   });
 
   test.each(['light', 'dark'] as const)('has no accessibility violation in the %s theme', async (colorScheme) => {
-    const page = await open({ colorScheme });
+    const page = await openServices({ colorScheme });
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('radio', { name: 'AKS with Azure CNI Node Subnet' }).check();
     await page.getByLabel('Nodes', { exact: true }).fill('none');
@@ -135,7 +167,7 @@ describe.skipIf(whyNoChromium() !== '')('the page in a real browser', () => {
     // 1280 by 800 at 200 % zoom.
     [640, 400],
   ])('fits %i by %i without scrolling sideways', async (width, height) => {
-    const page = await open({ viewport: { width, height } });
+    const page = await openServices({ viewport: { width, height } });
     for (const name of ['AKS with Azure CNI Node Subnet', 'Azure SQL Managed Instance']) {
       await page.getByRole('radio', { name }).check();
       expect(await page.evaluate(sidewaysScrollers)).toEqual([]);
