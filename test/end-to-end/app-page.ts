@@ -45,9 +45,24 @@ export class AppPage {
     return this.page.getByRole('treegrid');
   }
 
-  /** The row of a network or a subnet in the plan view. */
+  /** The row of a network or a subnet in the plan view: the first of that name. */
   row(name: string): Locator {
-    return this.table.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name }).or(this.page.getByText(name, { exact: true })) });
+    return this.table
+      .getByRole('row')
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .first();
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' });
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
   }
 
   /** Goes to a view by its name in the navigation. */
@@ -65,7 +80,18 @@ export class AppPage {
 
   /** What the store holds of a plan now, as another program would read it. */
   async stored(name: string): Promise<string> {
-    return ((await this.host.ask('plan/open', { name })) as { text: string }).text;
+    const answer = (await this.host.ask('plan/open', { name })) as { value: { opening: number; text: string } };
+    const { opening, text } = answer.value;
+    await this.host.ask('plan/close', { opening });
+    return text;
+  }
+
+  /** Saves a revision as a person does. */
+  async saveRevision(note: string): Promise<void> {
+    await this.page.keyboard.press('Control+s');
+    await this.dialog.getByLabel('Note').fill(note);
+    await this.dialog.getByRole('button', { name: 'Save revision' }).click();
+    await this.dialog.waitFor({ state: 'detached' });
   }
 
   async end(): Promise<void> {

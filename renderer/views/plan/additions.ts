@@ -13,11 +13,16 @@ export interface Addition {
   readonly region: string;
   /** Empty: none. */
   readonly pool: string;
+  /** The prefix length that is carved from the pool, as `/24`. */
+  readonly size: string;
   readonly peer: string;
 }
 
 /** Returns the edit that adds a network, a pool or an external network behind those that are there. */
-export function additionOf({ kind, name, prefixes, region, pool, peer }: Addition, { networks, pools, externals, peerings }: Snapshot): Operation {
+export function additionOf(
+  { kind, name, prefixes, region, pool, size, peer }: Addition,
+  { networks, pools, externals, peerings }: Snapshot,
+): Operation {
   const title = `Add ${name}`;
   switch (kind) {
     case 'pool':
@@ -25,12 +30,18 @@ export function additionOf({ kind, name, prefixes, region, pool, peer }: Additio
     case 'external':
       return { kind: 'edits', title, edits: [appended('externalNetworks', externals.length, { name, prefixes })] };
     case 'network': {
-      const network = { name, ...(region === '' ? {} : { region }), ...(pool === '' ? { addressSpace: prefixes } : { pool }) };
+      const network = { name, ...(region === '' ? {} : { region }), ...(pool === '' ? { addressSpace: prefixes } : { pool, size }) };
       const edits = [appended('virtualNetworks', networks.length, network)];
       if (peer !== '') edits.push(appended('peerings', peerings, { between: [peer, name] }));
       return { kind: 'edits', title, edits };
     }
   }
+}
+
+/** Returns a prefix length as the document has it, with its slash, whether or not it was written with one. */
+export function lengthText(written: string): string {
+  const text = written.trim();
+  return text.startsWith('/') ? text : `/${text}`;
 }
 
 /** An entry behind the last one of a list of the document, or the list itself where there is none yet. */

@@ -11,7 +11,6 @@ export interface FactRow {
 
 /** A rule or a route that a service needs, as the table shows it. */
 export interface NeedRow {
-  readonly key: string;
   readonly what: string;
   readonly from: string;
   readonly to: string;
@@ -83,15 +82,14 @@ export function factRows({
 /** Returns the rules that a service needs, on its own subnet and elsewhere. */
 export function ruleRows({ nsg }: Service): NeedRow[] {
   return [
-    ...nsg.rules.map((rule) => ruleNeed(rule, `${rule.direction} ${rule.priority}`, rule.appliedBy === 'platform' ? 'added by Azure' : rule.need)),
-    ...(nsg.elsewhere ?? []).map((rule, i) => ruleNeed(rule, `elsewhere ${i}`, `${rule.need}, on ${rule.on}`)),
+    ...nsg.rules.map((rule) => ruleNeed(rule, rule.appliedBy === 'platform' ? 'added by Azure' : rule.need)),
+    ...(nsg.elsewhere ?? []).map((rule) => ruleNeed(rule, `${rule.need}, on ${rule.on}`)),
   ];
 }
 
 /** Returns the routes that a service needs. */
 export function routeRows({ routes }: Service): NeedRow[] {
   return routes.required.map((route: RouteNeed) => ({
-    key: route.name,
     what: route.name,
     from: '',
     to: peerText(route.to),
@@ -102,9 +100,8 @@ export function routeRows({ routes }: Service): NeedRow[] {
   }));
 }
 
-function ruleNeed(rule: RuleNeed | RuleElsewhere, key: string, need: string): NeedRow {
+function ruleNeed(rule: RuleNeed | RuleElsewhere, need: string): NeedRow {
   return {
-    key: `${key} ${rule.name}`,
     what: `${rule.direction} ${rule.access} ${rule.protocol}`,
     from: peerText(rule.from),
     to: peerText(rule.to),
