@@ -1,8 +1,10 @@
-import { add, join, move, remove, rename, resize, split, type EditResult, type PlacedPlan } from '../shared/plan/edit/index.ts';
+import { join, move, remove, rename, resize, split, type EditResult, type PlacedPlan } from '../shared/plan/edit/index.ts';
 import type { InputValue } from '../shared/plan/document.ts';
 import { didYouMean } from '../shared/problem/nearest.ts';
 import { showInput, type Problem } from '../shared/problem/problem.ts';
 import { ok, refused, type Result } from '../shared/problem/result.ts';
+import { addSubnet } from '../shared/result/add-subnet.ts';
+import type { Computed } from '../shared/result/compute.ts';
 import { readAssignments } from './commands/size.ts';
 
 /** What may be said beside the arguments of an operation. */
@@ -16,7 +18,7 @@ export interface EditCallOptions {
 }
 
 /** An edit that is asked for: makes it of a plan. */
-export type EditCall = (placed: PlacedPlan) => EditResult;
+export type EditCall = (placed: PlacedPlan, computed: Computed) => EditResult;
 
 interface Operation {
   readonly usage: string;
@@ -94,7 +96,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       const service = rest[0]?.includes('=') ? undefined : rest[0];
       const raw = readAssignments(service === undefined ? rest : rest.slice(1), problems);
       const inputs = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, inputValue(value)]));
-      return (placed) => add(placed, { ...targetOf(placed, target), service, inputs, size, prefix });
+      return (placed, computed) => addSubnet(computed, { ...targetOf(placed, target), service, inputs, size, prefix });
     },
   },
 };

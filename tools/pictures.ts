@@ -14,8 +14,9 @@ const SIZES = [
 ] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
-const { executablePath, why, env } = await findChromium();
-if (executablePath === undefined) throw new Error(why);
+const chromiumHere = await findChromium();
+if (chromiumHere.executablePath === undefined) throw new Error(chromiumHere.why);
+const { executablePath, env } = chromiumHere;
 const wanted = process.argv.slice(2);
 mkdirSync(FOLDER, { recursive: true });
 if (wanted.length === 0) for (const file of readdirSync(FOLDER)) rmSync(join(FOLDER, file));

@@ -35,7 +35,7 @@ export async function edit(
   const opened = await openPlan(file, { db, writesBack: write });
   if (!opened.ok) return reportProblems(opened.problems, { file, json });
   const { source, computed } = opened.value;
-  const made = call.value({ plan: computed.plan, places: computed.allocation });
+  const made = call.value({ plan: computed.plan, places: computed.allocation }, computed);
   const edited = made.ok ? writeChange(source, made.value) : made;
   if (!edited.ok) return reportProblems(edited.problems, { file, json });
   const change = edited.value;

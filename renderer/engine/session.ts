@@ -1,12 +1,14 @@
 import type { DocumentText } from '../../shared/contract/requests.ts';
 import { applyEdits } from '../../shared/plan/apply-edits.ts';
 import type { PlanDocument } from '../../shared/plan/document.ts';
-import { add, join, move, remove, rename, resize, split, type EditResult, type PlaceChange, type PlacedPlan } from '../../shared/plan/edit/index.ts';
+import { join, move, remove, rename, resize, split, type EditResult, type PlaceChange, type PlacedPlan } from '../../shared/plan/edit/index.ts';
 import { checkShape, readPlanDocument } from '../../shared/plan/read.ts';
 import type { SourceEdit } from '../../shared/plan/source-edit.ts';
 import { invariant } from '../../shared/problem/invariant.ts';
 import { ok, refused, type Result } from '../../shared/problem/result.ts';
+import { addSubnet } from '../../shared/result/add-subnet.ts';
 import { computePlan, type Computed } from '../../shared/result/compute.ts';
+import { placeChanges } from '../../shared/result/place-changes.ts';
 import { recordEdits } from '../../shared/result/record.ts';
 import { findingResult } from '../../shared/result/write-result.ts';
 import type { Finding } from '../../shared/checks/finding.ts';
@@ -20,7 +22,6 @@ import { findIn } from './find.ts';
 import { inspectionOf } from './inspect.ts';
 import { mergingOf } from './merging.ts';
 import { placeAnswer, placesOf } from './places.ts';
-import { placeChanges } from './place-changes.ts';
 import { serviceEdits } from './service-edits.ts';
 import { snapshotOf, type Snapshot } from './snapshot.ts';
 import { pathOf } from './subject.ts';
@@ -65,7 +66,7 @@ export function createSession(): EngineCalls {
     const placed: PlacedPlan = { plan: now.plan, places: now.allocation };
     switch (operation.kind) {
       case 'add':
-        return drafted(add(placed, operation));
+        return drafted(addSubnet(now, operation));
       case 'join':
         return drafted(join(placed, operation));
       case 'move':

@@ -160,6 +160,20 @@ describe.skipIf(whyNoChromium() !== '')('the plan', () => {
     await expect.poll(stored).toMatch(/name: branch[\s\S]*name: spoke-lab|name: spoke-lab[\s\S]*name: branch/);
   });
 
+  test('a network without room that is not recorded grows for one more subnet, and says so', async () => {
+    const { page } = app;
+    await app.row('spoke-integration-weu').click();
+    await app.press('Insert');
+    await app.dialog.getByLabel('Name').fill('batch');
+    await app.dialog.getByLabel('Prefix length').fill('/23');
+    await app.press('Enter');
+    await page
+      .getByText(/spoke-integration-weu had no room for it, and as it is not recorded it becomes /)
+      .first()
+      .waitFor();
+    await app.row('batch').waitFor();
+  });
+
   test('nothing went wrong in the page meanwhile', () => expect(app.faults).toEqual([]));
 });
 

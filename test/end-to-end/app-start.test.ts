@@ -37,7 +37,7 @@ async function drop(app: AppPage, name: string, content: string | readonly numbe
   await app.page.evaluate(
     ([file, data]) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([typeof data === 'string' ? data : new Uint8Array(data as number[])], file as string));
+      transfer.items.add(new File([typeof data === 'string' ? data : new Uint8Array(data as number[])], file));
       window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
     },
     [name, content] as const,

@@ -49,7 +49,7 @@ export class ServedApp {
 
   /** Sends `signal` and returns the exit code. */
   async end(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
-    if (this.process.exitCode !== null) return this.process.exitCode;
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return this.process.exitCode;
     const exited = once(this.process, 'exit');
     this.process.kill(signal);
     await exited;

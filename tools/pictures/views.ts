@@ -7,7 +7,7 @@ export interface Picture {
   readonly plan?: string;
   /** Dialogs and moments are taken in one size only; views in both. */
   readonly once?: true;
-  go(page: Page): Promise<unknown>;
+  readonly go: (page: Page) => Promise<unknown>;
 }
 
 const HUB = 'hub-and-spoke.yaml';

@@ -31,6 +31,10 @@ export async function editPrefix(workspace: Workspace, subject: string, present:
 /** Makes an edit, and returns the reasons against it in one text. */
 export async function refusalOf(workspace: Workspace, operation: Operation): Promise<string | undefined> {
   const made = await workspace.tryEdit(operation);
-  if (made.ok) return undefined;
+  if (made.ok) {
+    // A network that had no room may have become larger for it.
+    if (operation.kind === 'add') workspace.notices.say(made.value.title);
+    return undefined;
+  }
   return made.problems.map(({ text, hint }) => (hint === undefined ? text : `${text} ${hint}`)).join(' ');
 }

@@ -6,7 +6,7 @@ import type { InputValue, SubnetDocument } from '../document.ts';
 import { demandedLength, type Network, type Plan, type Subnet } from '../plan.ts';
 import { resolvePlan } from '../resolve.ts';
 import type { SourceEdit } from '../source-edit.ts';
-import { makeChange, refuse, type EditResult, type PlacedPlan, type Refusal } from './change.ts';
+import { makeChange, refuse, type EditResult, type NetworkHolding, type PlacedPlan, type Refusal } from './change.ts';
 import { subnetLengths, whyNotLength } from './lengths.ts';
 import { parseLength } from './length-text.ts';
 import { nearestPlace } from './nearest-place.ts';
@@ -33,13 +33,67 @@ export interface Add {
   readonly prefix?: string | undefined;
 }
 
+/** A new subnet against which nothing stands but perhaps room. */
+interface Prepared {
+  readonly holding: NetworkHolding;
+  readonly subnet: Subnet;
+  readonly entry: SubnetDocument;
+  readonly at: Prefix | undefined;
+}
+
 /**
  * Adds a subnet to a network, at a place of its own that no other one has to leave.
  *
  * Refused for a service or inputs that the catalog does not know, names that cannot be given, a second one of a service of which a network
  * holds one, and where no place is free; the reason names the largest free block.
  */
-export function add(placed: PlacedPlan, { network: name, name: given, service, inputs, size, prefix }: Add): EditResult {
+export function add(placed: PlacedPlan, asked: Add): EditResult {
+  const prepared = prepare(placed, asked);
+  if (!prepared.ok) return prepared;
+  const { holding, subnet, entry, at } = prepared.value;
+  const wanted = at?.length ?? demandedLength(subnet);
+  const obstacles = [...besideSubnets(placed, holding, []), ...excludedObstacles([subnet], 'subnet')];
+  const place = at ? placeAt(subnet, holding.prefixes, obstacles, at) : freePlace(placed, holding.prefixes, obstacles, subnet, wanted);
+  if ('refusal' in place) return refuse(place.refusal);
+  const { edits, recorded } = placeEdits(placed, { networks: [holding] });
+  return makeChange(placed, {
+    title: `Adds ${subnet.address} at ${formatPrefix(place.prefix)}.`,
+    edits: [...edits, insertion(placed, holding, { ...entry, prefix: formatPrefix(place.prefix) })],
+    changes: [{ subject: subnet.address, what: 'added', from: null, to: formatPrefix(place.prefix) }, ...recorded],
+  });
+}
+
+/**
+ * As `add`, without a place, where the network is still to be carved from its pool, to the size that its subnets ask for: with one more it
+ * may become larger and lie elsewhere. Everything else in its pool is recorded, so that it stays. Whether there is room shows when the
+ * document is worked out; `changes` has only what is recorded. Undefined where the network cannot grow.
+ */
+export function addUnplaced(placed: PlacedPlan, asked: Add): EditResult | undefined {
+  const prepared = prepare(placed, asked);
+  if (!prepared.ok) return prepared;
+  const { holding, subnet, entry, at } = prepared.value;
+  const { network } = holding;
+  if (at || !network.pool || network.deployed || network.size !== undefined || network.addressSpace.length > 0) return undefined;
+  const { edits, recorded } = placeEdits(placed, { networks: [holding] });
+  const isOwn = (path: SourceEdit['path']) => network.path.every((step, i) => path[i] === step);
+  return makeChange(placed, {
+    title: `Adds ${subnet.address}.`,
+    edits: [...edits.filter(({ path }) => !isOwn(path)), insertion(placed, holding, entry)],
+    changes: recorded.filter(({ subject }) => subject !== network.name && !subject.startsWith(`${network.name}/`)),
+  });
+}
+
+function insertion({ plan }: PlacedPlan, { network }: NetworkHolding, entry: SubnetDocument): SourceEdit {
+  const path = [...network.path, 'subnets'];
+  // An entry of the list may be a set, so that there are more subnets than entries.
+  const entries = plan.document.virtualNetworks?.[Number(network.path[1])]?.subnets;
+  return entries === undefined ? { path, set: [entry] } : { path: [...path, entries.length], insert: entry };
+}
+
+function prepare(
+  placed: PlacedPlan,
+  { network: name, name: given, service, inputs, size, prefix }: Add,
+): { readonly ok: true; readonly value: Prepared } | { readonly ok: false; readonly problems: readonly Refusal[] } {
   const found = findSubject(placed, name, 'network');
   if (!found.ok) return found;
   if (found.value.kind !== 'network')
@@ -82,21 +136,7 @@ export function add(placed: PlacedPlan, { network: name, name: given, service, i
   const noMore = whyNoMoreSubnets(holding, 1);
   if (noMore) return refuse({ ...noMore, at: 'network' });
 
-  const wanted = at.value?.length ?? demandedLength(subnet);
-  const obstacles = [...besideSubnets(placed, holding, []), ...excludedObstacles([subnet], 'subnet')];
-  const place = at.value ? placeAt(subnet, holding.prefixes, obstacles, at.value) : freePlace(placed, holding.prefixes, obstacles, subnet, wanted);
-  if ('refusal' in place) return refuse(place.refusal);
-  const { edits, recorded } = placeEdits(placed, { networks: [holding] });
-  const list = [...network.path, 'subnets'];
-  const written = { ...entry, prefix: formatPrefix(place.prefix) };
-  // An entry of the list may be a set, so that there are more subnets than entries.
-  const entries = placed.plan.document.virtualNetworks?.[Number(network.path[1])]?.subnets;
-  const insert: SourceEdit = entries === undefined ? { path: list, set: [written] } : { path: [...list, entries.length], insert: written };
-  return makeChange(placed, {
-    title: `Adds ${subnet.address} at ${formatPrefix(place.prefix)}.`,
-    edits: [...edits, insert],
-    changes: [{ subject: subnet.address, what: 'added', from: null, to: formatPrefix(place.prefix) }, ...recorded],
-  });
+  return { ok: true, value: { holding, subnet, entry, at: at.value } };
 }
 
 /** The new subnet as the plan would have it, worked out alone. */

@@ -1,5 +1,5 @@
 // Edits of a plan document: each operation answers with the edits, their undo and a sentence, or with every reason against it.
-export { add, type Add } from './add.ts';
+export { add, addUnplaced, type Add } from './add.ts';
 export {
   writeChange,
   type Change,

@@ -1,6 +1,6 @@
-import { formatPrefix, type Prefix } from '../../shared/address/prefix.ts';
-import type { PlaceChange } from '../../shared/plan/edit/index.ts';
-import type { Computed } from '../../shared/result/compute.ts';
+import { formatPrefix, type Prefix } from '../address/prefix.ts';
+import type { PlaceChange } from '../plan/edit/index.ts';
+import type { Computed } from './compute.ts';
 
 /** Returns which prefixes differ between two states of a plan, by name: what comes, goes, moves, and changes its length. */
 export function placeChanges(before: Computed, after: Computed): PlaceChange[] {

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { whyNoChromium } from '../harness/browser.ts';
+import { AppPage, openPage } from './app-page.ts';
+import { ServedApp } from './served-app.ts';
+
+describe.skipIf(whyNoChromium() !== '')('what a person relies on', () => {
+  async function start(plan: string): Promise<AppPage> {
+    const app = await AppPage.start(plan);
+    onTestFinished(() => app.end());
+    return app;
+  }
+
+  test('what was on screen a second before the host was killed is there when it starts again', async () => {
+    const app = await start('examples/first-plan.yaml');
+    await app.row('web').click();
+    await app.inspector.getByLabel('Machines', { exact: true }).fill('77');
+    await app.press('Enter');
+    await expect.poll(() => app.row('web').textContent()).toContain('77 / ');
+    await app.page.waitForTimeout(1000);
+    const gone = once(app.host.process, 'exit');
+    app.host.process.kill('SIGKILL');
+    await gone;
+    const again = await ServedApp.start('out/app/main/serve.js', ['--no-open', '--db', join(app.folder, 'plans.db')]);
+    onTestFinished(() => void again.end());
+    const { page } = await openPage(app.browser);
+    await page.goto(again.url.href);
+    await page
+      .getByRole('button', { name: /^First plan/ })
+      .first()
+      .click();
+    await page.getByRole('row', { name: /web.*77 \// }).waitFor();
+  });
+
+  test('while the host is away the page keeps what is written, says so, and saves when it is back', async () => {
+    const app = await start('examples/first-plan.yaml');
+    let away = true;
+    await app.page.route('**/request/working/save', (route) => (away ? route.abort() : route.continue()));
+    await app.row('web').click();
+    await app.inspector.getByLabel('Machines', { exact: true }).fill('55');
+    await app.press('Enter');
+    await expect.poll(() => app.row('web').textContent()).toContain('55 / ');
+    await app.page
+      .getByText(/not saved/i)
+      .first()
+      .waitFor();
+    away = false;
+    await app.saved();
+    await expect.poll(() => app.stored('First plan')).toContain('machines: 55');
+  });
+
+  test('the page asks nothing of anybody but its own host, whatever is done in it', async () => {
+    const app = await start('examples/hub-and-spoke.yaml');
+    for (const view of ['Map', 'Findings', 'Configuration', 'Revisions', 'Services']) await app.view(view);
+    await app.saveRevision('offline');
+    await app.press('Control+e');
+    await app.dialog.getByText('targetScope').first().waitFor();
+    await app.press('Escape');
+    const foreign = app.requested
+      .map((url) => new URL(url))
+      .filter(({ origin, protocol }) => protocol !== 'blob:' && protocol !== 'data:' && origin !== app.host.url.origin);
+    expect(foreign).toEqual([]);
+    expect(app.requested.length).toBeGreaterThan(3);
+    expect(app.faults).toEqual([]);
+  });
+});
