@@ -22,7 +22,7 @@ mkdirSync(FOLDER, { recursive: true });
 if (wanted.length === 0) for (const file of readdirSync(FOLDER)) rmSync(join(FOLDER, file));
 const browser = await chromium.launch({ ...LAUNCH, executablePath, ...(env ? { env } : {}) });
 let taken = 0;
-for (const picture of pictures) if (wanted.length === 0 || wanted.includes(picture.name)) taken += await take(browser, picture);
+for (const picture of pictures()) if (wanted.length === 0 || wanted.includes(picture.name)) taken += await take(browser, picture);
 await browser.close();
 console.log(`${taken} pictures in ${FOLDER}.`);
 
