@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['test/{window,end-to-end}/**/*.test.ts'],
+          include: ['test/{window,end-to-end,packaging}/**/*.test.ts'],
           globalSetup: ['test/harness/setup-chromium.ts'],
           // A browser each: side by side they would only slow one another down.
           fileParallelism: false,

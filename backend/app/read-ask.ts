@@ -49,7 +49,7 @@ function allUnknown(schema: v.GenericSchema): (issue: v.BaseIssue<unknown>) => r
 export const MOST_TEXT = 64_000_000;
 
 /** The name of a plan, an author, a tag: one line. */
-export const line = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+export const line = v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'one line'));
 /** What may be empty. */
 export const words = v.pipe(v.string(), v.maxLength(2000));
 /** A count or an id. */

@@ -47,7 +47,9 @@ const tagValue = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.boolean(),
 );
-const key = fc.oneof(anyName, fc.constantFrom('toString', 'valueOf', '1', '10', '<<', ''));
+// What no document may have as a key is refused; a test of its own shows it.
+const RESERVED = ['__proto__', 'constructor', 'prototype'];
+const key = fc.oneof(anyName, fc.constantFrom('toString', 'valueOf', '1', '10', '<<', '')).filter((name) => !RESERVED.includes(name));
 const inputs = fc.dictionary(
   key,
   fc.oneof(fc.integer(), fc.boolean(), fc.string({ maxLength: 10 }), fc.array(fc.oneof(fc.integer(), anyName), { maxLength: 3 })),

@@ -3,7 +3,7 @@ import { answerNext } from './dialog.ts';
 import { invoke } from './ipc-main.ts';
 import { log } from './log.ts';
 import { clickMenu, menuItems } from './menu.ts';
-import { grants, sessionLimits } from './session.ts';
+import { grants, lets, sessionLimits } from './session.ts';
 import { preventable } from './log.ts';
 import { windows } from './window.ts';
 
@@ -14,6 +14,7 @@ export type Command =
   | { readonly do: 'menu-items' }
   | { readonly do: 'permission'; readonly name: string }
   | { readonly do: 'session-limits' }
+  | { readonly do: 'lets'; readonly url: string }
   | { readonly do: 'answer-dialog'; readonly answer: unknown }
   | { readonly do: 'invoke'; readonly channel: string; readonly frame: unknown; readonly args: readonly unknown[] }
   | { readonly do: 'second-instance'; readonly args?: readonly string[]; readonly folder?: string }
@@ -45,6 +46,8 @@ async function answer(command: Command): Promise<unknown> {
       return grants(command.name);
     case 'session-limits':
       return sessionLimits();
+    case 'lets':
+      return lets(command.url);
     case 'answer-dialog':
       return answerNext(command.answer);
     case 'invoke':
