@@ -2,6 +2,7 @@ import { isMet, type Row } from './task.ts';
 
 const DIGITS: Readonly<Record<Row['unit'], number>> = {
   '× floor': 2,
+  '× frame': 2,
   '× engine': 2,
   '× own IPv4': 2,
   '× whole plan': 3,

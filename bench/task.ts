@@ -22,8 +22,12 @@ export interface Row {
   readonly goal?: Goal;
 }
 
-/** `× floor`: times as long as the floor in the same process. `exponent`: how time grows with the count. */
-export type Unit = '× floor' | '× engine' | '× own IPv4' | '× whole plan' | '× smaller' | 'exponent' | 'MB' | 'bytes each' | '%' | 'cases';
+/**
+ * `× floor`: times as long as the floor in the same process. `× frame`: times as long as a frame of the same page in which nothing is done. `exponent`: how time
+ * grows with the count.
+ */
+export type Unit =
+  '× floor' | '× frame' | '× engine' | '× own IPv4' | '× whole plan' | '× smaller' | 'exponent' | 'MB' | 'bytes each' | '%' | 'cases';
 
 /** What a task has at hand. */
 export interface Bench {

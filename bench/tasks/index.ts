@@ -7,6 +7,7 @@ import { ipv6 } from './ipv6.ts';
 import { memory } from './memory.ts';
 import { oneEdit } from './one-edit.ts';
 import { overlap } from './overlap.ts';
+import { page } from './page.ts';
 import { parse } from './parse.ts';
 import { place } from './place.ts';
 import { quality } from './quality.ts';
@@ -29,5 +30,6 @@ export const tasks: readonly Task[] = [
   compare,
   store,
   exportPlan,
+  page,
   memory,
 ];
