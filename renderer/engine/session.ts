@@ -53,7 +53,9 @@ export function createSession(): EngineCalls {
     return computed;
   };
   const compute = (next: PlanDocument): Result<Computed> => computePlan(next, { today, ...(computed ? { previous: computed } : {}) });
-  const snapshot = (): Snapshot => snapshotOf(held(), { state, undo: done.at(-1)?.title ?? null, redo: undone.at(-1)?.title ?? null });
+  let shown: Snapshot | undefined;
+  const snapshot = (): Snapshot =>
+    (shown = snapshotOf(held(), { state, undo: done.at(-1)?.title ?? null, redo: undone.at(-1)?.title ?? null }, shown));
   const take = (next: PlanDocument, result: Computed) => {
     document = next;
     computed = result;

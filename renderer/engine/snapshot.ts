@@ -90,13 +90,13 @@ export interface Chip {
   readonly title: string;
 }
 
-/** Returns what is on screen of a computed plan. */
-export function snapshotOf(computed: Computed, at: Pick<Snapshot, 'state' | 'undo' | 'redo'>): Snapshot {
+/** Returns what is on screen of a computed plan. Rows and findings that say what they said in `previous` are the very same values as there. */
+export function snapshotOf(computed: Computed, at: Pick<Snapshot, 'state' | 'undo' | 'redo'>, previous?: Snapshot): Snapshot {
   const { plan, allocation, findings, accepted, resources } = computed;
   const worst = worstBySubject(computed);
   const configured = new Map(resources.networks.map((network) => [network.name, network]));
   const peers = peersOf(computed);
-  const networks = allocation.networks.map((place) => networkRow(place, worst, peers, configured.get(place.network.name)));
+  const networks = allocation.networks.map((place) => rowOf(place, worst, peers.get(place.network) ?? [], configured.get(place.network.name)));
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     ...at,
@@ -109,7 +109,7 @@ export function snapshotOf(computed: Computed, at: Pick<Snapshot, 'state' | 'und
     externals: plan.externalNetworks.map(({ name, kind, prefixes }) => ({ name, kind, prefixes: prefixes.map(({ text }) => text) })),
     networks,
     peerings: plan.peerings.length,
-    findings: findings.map(findingResult),
+    findings: keptFindings(findings.map(findingResult), previous?.findings ?? []),
     accepted: accepted.map(acceptedResult),
     counts: {
       networks: networks.length,
@@ -120,6 +120,11 @@ export function snapshotOf(computed: Computed, at: Pick<Snapshot, 'state' | 'und
       pending: networks.reduce((sum, network) => sum + pendingOf(network), 0),
     },
   };
+}
+
+function keptFindings(findings: readonly FindingResult[], previous: readonly FindingResult[]): FindingResult[] {
+  const before = new Map(previous.map((finding) => [JSON.stringify(finding), finding]));
+  return findings.map((finding) => before.get(JSON.stringify(finding)) ?? finding);
 }
 
 function pendingOf({ origin, subnets }: NetworkRow): number {
@@ -149,10 +154,39 @@ function peersOf({ plan }: Computed): ReadonlyMap<Network, string[]> {
   return peers;
 }
 
+/** A row, and what it was made from beside the places of its network. */
+interface Remembered {
+  readonly configured: NetworkResource | undefined;
+  readonly row: NetworkRow;
+}
+
+const remembered = new WeakMap<NetworkPlace, Remembered>();
+
+/** As `networkRow`; a row that would say the same is the very same value as before, so that only rows that changed have to cross from the worker. */
+function rowOf(
+  place: NetworkPlace,
+  worst: ReadonlyMap<string, Severity>,
+  peers: readonly string[],
+  configured: NetworkResource | undefined,
+): NetworkRow {
+  const before = remembered.get(place);
+  if (
+    before?.configured === configured &&
+    before?.row.worst === (worst.get(place.network.name) ?? null) &&
+    before.row.peers.length === peers.length &&
+    before.row.peers.every((peer, i) => peer === peers[i]) &&
+    before.row.subnets.every((subnet) => subnet.worst === (worst.get(subnet.address) ?? null))
+  )
+    return before.row;
+  const row = networkRow(place, worst, peers, configured);
+  remembered.set(place, { configured, row });
+  return row;
+}
+
 function networkRow(
   { network, prefixes, origin, subnets }: NetworkPlace,
   worst: ReadonlyMap<string, Severity>,
-  peers: ReadonlyMap<Network, readonly string[]>,
+  peers: readonly string[],
   configured: NetworkResource | undefined,
 ): NetworkRow {
   const resources = new Map(configured?.subnets.map((subnet) => [subnet.name, subnet]));
@@ -162,7 +196,7 @@ function networkRow(
     name: network.name,
     region: network.region ?? null,
     pool: network.pool?.name ?? null,
-    peers: peers.get(network) ?? [],
+    peers,
     addressSpace: prefixes.map(formatPrefix),
     origin: prefixes.length === 0 ? 'none' : origin,
     addresses: countOf(prefixes),

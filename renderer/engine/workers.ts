@@ -2,6 +2,7 @@ import engineUrl from './engine-worker.ts?worker&url';
 import scribeUrl from './scribe-worker.ts?worker&url';
 import { createSession } from './session.ts';
 import type { EngineCalls } from './calls.ts';
+import { unpacked, type PackedCalls } from './packed.ts';
 import { nearCalls, remoteCalls, type Remote } from './remote.ts';
 import type { TextCalls } from './text-keeper.ts';
 
@@ -15,7 +16,7 @@ export const WORKER_FROM = 40_000;
 export function engineFor(characters: number): { readonly engine: Remote<EngineCalls>; readonly end: () => void } {
   if (characters < WORKER_FROM) return { engine: nearCalls<EngineCalls>(createSession()), end: () => undefined };
   const worker = ownWorker(engineUrl);
-  return { engine: remoteCalls<EngineCalls>(worker), end: () => worker.terminate() };
+  return { engine: unpacked(remoteCalls<PackedCalls>(worker)), end: () => worker.terminate() };
 }
 
 /** Returns a keeper of the document's text, always a worker, and the function that ends it. */

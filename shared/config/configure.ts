@@ -24,7 +24,7 @@ import type {
 import { endpointPolicyOf, endpointResourcesOf } from './service-endpoints.ts';
 import { routeTableFor } from './routes.ts';
 import { sortedAddresses } from './sorted.ts';
-import { addressBook, rulesFor, type AddressBook, type SubnetRules } from './rules.ts';
+import { addressBook, rulesFor, type AddressBook, type Named, type SubnetRules } from './rules.ts';
 
 /** Returns what a plan asks Azure for. What found no place is named in `unplaced` and is nowhere else. */
 export function configure(plan: Plan, allocation: Allocation, views: Views = viewsOf(plan)): Resources {
@@ -38,7 +38,9 @@ export function configure(plan: Plan, allocation: Allocation, views: Views = vie
     if (place.prefixes.length === 0) unplaced.push(place.network.name);
     else if (isBlock(place.network)) left.push(leftToService(place.network.name, place.prefixes, place.network.subnets[0]));
     else {
-      const made = networkResource(place, plan, allocation, { book, names, unplaced, left });
+      const { made, unplaced: without, left: others } = networkResources(place, plan, allocation, { book, names });
+      unplaced.push(...without);
+      left.push(...others);
       networks.push(made);
       holders.push({ network: place.network, resourceGroup: made.resourceGroup, endpoints: made.privateEndpoints });
     }
@@ -100,14 +102,60 @@ export function resourceGroupOf(network: Network): string {
 interface Around {
   readonly book: AddressBook;
   readonly names: SubnetResourceNames;
-  /** What has no place is added here. */
-  readonly unplaced: string[];
-  /** What a service fills itself is added here. */
-  readonly left: Resources['leftToServices'][number][];
 }
 
-function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation, { book, names, unplaced, left }: Around): NetworkResource {
+/** What is made of one network. */
+interface Made {
+  readonly made: NetworkResource;
+  /** What has no place. */
+  readonly unplaced: readonly string[];
+  /** What a service fills itself. */
+  readonly left: Resources['leftToServices'];
+}
+
+/** What was made of a network, and what it was made from beside the network and its places. */
+interface Remembered extends Made {
+  readonly firewall: string | undefined;
+  readonly stems: readonly string[];
+  readonly asked: readonly { readonly kind: Named; readonly name: string; readonly prefixes: readonly string[] }[];
+}
+
+const remembered = new WeakMap<NetworkPlace, Remembered>();
+
+/** As `networkResource`; what was made of the very same places is taken from there, as long as all that it asked of the plan is answered the same. */
+function networkResources(place: NetworkPlace, plan: Plan, allocation: Allocation, { book, names }: Around): Made {
+  const { network } = place;
+  const firewall = network.subnets.some((subnet) => subnet.routes.some((route) => route.nextHop.kind === 'firewall'))
+    ? firewallFor(network, plan, allocation)?.address
+    : undefined;
+  const before = remembered.get(place);
+  if (
+    before?.firewall === firewall &&
+    before?.stems.every((stem, i) => stem === names.stem(network.subnets[i] as Subnet)) &&
+    before.asked.every(({ kind, name, prefixes }) => sameTexts(prefixes, book.prefixesOf(kind, name)))
+  )
+    return before;
+  const asked: Remembered['asked'][number][] = [];
+  const asking: AddressBook = {
+    prefixesOf: (kind, name) => {
+      const prefixes = book.prefixesOf(kind, name);
+      asked.push({ kind, name, prefixes });
+      return prefixes;
+    },
+  };
+  const now = { ...networkResource(place, firewall, asking, names), firewall, stems: network.subnets.map(names.stem), asked };
+  remembered.set(place, now);
+  return now;
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, i) => text === b[i]);
+}
+
+function networkResource(place: NetworkPlace, firewall: string | undefined, book: AddressBook, names: SubnetResourceNames): Made {
   const { network, prefixes, subnets } = place;
+  const unplaced: string[] = [];
+  const left: Resources['leftToServices'][number][] = [];
   const nsgs: NsgResource[] = [];
   const routeTables: RouteTableResource[] = [];
   const made: SubnetResource[] = [];
@@ -115,9 +163,6 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
   const natGateways: NatGatewayResource[] = [];
   const serviceEndpointPolicies: ServiceEndpointPolicyResource[] = [];
   const privateEndpoints: PrivateEndpointResource[] = [];
-  const firewall = network.subnets.some((subnet) => subnet.routes.some((route) => route.nextHop.kind === 'firewall'))
-    ? firewallFor(network, plan, allocation)?.address
-    : undefined;
   for (const entry of subnets) {
     if (!entry.prefix) {
       unplaced.push(entry.subnet.address);
@@ -144,7 +189,7 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     const attached = { nsg, refusal, routeTable, natGateway: publicSide.natGateway, policy };
     made.push(subnetResource(entry, prefix, network.region, attached));
   }
-  return {
+  const resource: NetworkResource = {
     name: network.name,
     region: network.region,
     resourceGroup: resourceGroupOf(network),
@@ -159,6 +204,7 @@ function networkResource(place: NetworkPlace, plan: Plan, allocation: Allocation
     serviceEndpointPolicies: serviceEndpointPolicies.sort((a, b) => compareText(a.name, b.name)),
     privateEndpoints: privateEndpoints.sort((a, b) => compareText(a.name, b.name)),
   };
+  return { made: resource, unplaced, left };
 }
 
 /** What is attached to a subnet. */

@@ -31,16 +31,28 @@ export interface SubnetResourceNames {
  * `a-b` with subnet `c` and `a` with subnet `b-c` would come out alike; then the later one, by its address, gets a hash.
  */
 export function subnetResourceNames(networks: readonly Network[]): SubnetResourceNames {
-  const stems = new Map<Subnet, string>();
+  const subnets = networks.flatMap((network) => network.subnets);
+  const plain = new Set(subnets.map((subnet) => plainStem(subnet).toLowerCase()));
+  const stem = plain.size === subnets.length ? plainStem : hashedWhereAlike(subnets);
+  return { nsg: (subnet) => resourceName('nsg', stem(subnet)), routeTable: (subnet) => resourceName('rt', stem(subnet)), stem };
+}
+
+const stems = new WeakMap<Subnet, string>();
+
+function plainStem(subnet: Subnet): string {
+  let stem = stems.get(subnet);
+  if (stem === undefined) stems.set(subnet, (stem = resourceName(subnet.networkName, subnet.name)));
+  return stem;
+}
+
+function hashedWhereAlike(subnets: readonly Subnet[]): (subnet: Subnet) => string {
+  const chosen = new Map<Subnet, string>();
   const taken = new Set<string>();
-  for (const subnet of networks
-    .flatMap((network) => network.subnets)
-    .sort((a, b) => compareText(a.networkName, b.networkName) || compareText(a.name, b.name))) {
-    const plain = resourceName(subnet.networkName, subnet.name);
+  for (const subnet of subnets.toSorted((a, b) => compareText(a.networkName, b.networkName) || compareText(a.name, b.name))) {
+    const plain = plainStem(subnet);
     const stem = taken.has(plain.toLowerCase()) ? resourceName(subnet.networkName, subnet.name, hash(subnet.address)) : plain;
     taken.add(stem.toLowerCase());
-    stems.set(subnet, stem);
+    chosen.set(subnet, stem);
   }
-  const stem = (subnet: Subnet) => stems.get(subnet) ?? '';
-  return { nsg: (subnet) => resourceName('nsg', stem(subnet)), routeTable: (subnet) => resourceName('rt', stem(subnet)), stem };
+  return (subnet) => chosen.get(subnet) ?? '';
 }

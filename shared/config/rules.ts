@@ -20,7 +20,8 @@ export function addressBook(plan: Plan, allocation: Allocation): AddressBook {
   return { prefixesOf: (kind, name) => ((made[kind] ??= namedPrefixes[kind](plan, allocation)).get(name) ?? []).map(formatPrefix) };
 }
 
-type Named = 'network' | 'external' | 'subnet';
+/** What a name in a rule can be that of. */
+export type Named = 'network' | 'external' | 'subnet';
 
 const ipv4 = (prefix: Prefix | undefined) => (prefix?.family === 4 ? [prefix] : []);
 const namedPrefixes: Readonly<Record<Named, (plan: Plan, allocation: Allocation) => ReadonlyMap<string, readonly Prefix[]>>> = {
