@@ -2,7 +2,7 @@ import type { DocumentText } from '../../shared/contract/requests.ts';
 import { applyEdits } from '../../shared/plan/apply-edits.ts';
 import type { PlanDocument } from '../../shared/plan/document.ts';
 import { join, move, remove, rename, resize, split, type EditResult, type PlaceChange, type PlacedPlan } from '../../shared/plan/edit/index.ts';
-import { checkShape, readPlanDocument } from '../../shared/plan/read.ts';
+import { checkEditedShape, readPlanDocument } from '../../shared/plan/read.ts';
 import type { SourceEdit } from '../../shared/plan/source-edit.ts';
 import { invariant } from '../../shared/problem/invariant.ts';
 import { ok, refused, type Result } from '../../shared/problem/result.ts';
@@ -225,7 +225,7 @@ function drafted(result: EditResult): Result<Draft> {
 /** Edits that a person made in a field: what comes out should still be a plan document. */
 function withEdits({ plan }: Computed, title: string, edits: readonly SourceEdit[]): Result<Draft> {
   const document = applyEdits(plan.document, edits);
-  const problems = checkShape(document);
+  const problems = checkEditedShape(document, plan.document);
   return problems.length > 0 ? refused(problems) : ok({ title, document, step: { kind: 'edits', edits } });
 }
 

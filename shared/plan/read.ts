@@ -53,6 +53,18 @@ export function checkShape(value: unknown): DocumentProblem[] {
   return problems;
 }
 
+/**
+ * As `checkShape`, for a document that edits made of one that is all right: networks that are the same values as there are not looked at again.
+ */
+export function checkEditedShape(document: PlanDocument, before: PlanDocument): DocumentProblem[] {
+  const known = new Set<unknown>(before.virtualNetworks);
+  const { virtualNetworks } = document as { readonly virtualNetworks?: unknown };
+  if (!Array.isArray(virtualNetworks)) return checkShape(document);
+  const problems = checkShape({ ...document, virtualNetworks: virtualNetworks.filter((network) => !known.has(network)) });
+  // Where something is wrong, places should be counted in the whole document.
+  return problems.length > 0 ? checkShape(document) : [];
+}
+
 function checkVersion(value: object): DocumentProblem | undefined {
   const version = (value as Record<string, unknown>)['cadastre'];
   if (version === FORMAT_VERSION) return undefined;

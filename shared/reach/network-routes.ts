@@ -49,6 +49,15 @@ export interface Around {
   readonly placeOf: (network: Network) => NetworkPlace | undefined;
   /** The external networks that attach to a network. */
   readonly attachedTo: (network: Network) => readonly ExternalNetwork[];
+  /** What a gateway leads to, by the network that it is in: the same for all who use it. Filled as it is asked for. */
+  readonly led: Map<Network, Led>;
+}
+
+/** What a gateway leads to. */
+export interface Led {
+  /** Without 0.0.0.0/0 and ::/0. */
+  readonly set: AddressSet;
+  readonly everything: boolean;
 }
 
 /** So many prefixes of a set are looked up one by one; more of them are held against every route. */
@@ -56,33 +65,64 @@ const FEW = 64;
 
 /** Returns the routes that a network gives all its subnets, before their own tables: system, peering, endpoint and learned ones. */
 export function networkRoutes(place: NetworkPlace, around: Around): NetworkRoutes {
-  const routes = [...baseRoutes(place, around)];
-  const index = new PrefixIndex(routes.map(({ prefix }) => prefix));
-  const spaces = routes.filter(({ nextHop, prefix }) => LEADS_ON.has(nextHop) && prefix.length > 0);
+  const { network } = place;
+  const gateway = gatewayFor(network, around.plan);
+  const led = gateway && ledBy(gateway, around);
+  const spaces = AddressSet.from([...joinedSpaces(place, around)].filter(({ length }) => length > 0));
+  // Many ask only for what stands above; a network behind a gateway has hundreds of routes.
+  let made: readonly PrefixRoute[] | undefined;
+  const routes = () => (made ??= [...baseRoutes(place, around)]);
+  let index: PrefixIndex | undefined;
   return {
-    network: place.network,
-    routes,
+    network,
+    get routes() {
+      return routes();
+    },
     near: (set) => {
       const prefixes = set.prefixes();
-      if (prefixes.length > FEW) return routes;
-      const found = new Set(prefixes.flatMap((prefix) => index.overlapping(prefix)));
-      return routes.filter((_, i) => found.has(i));
+      if (prefixes.length > FEW) return routes();
+      const own = (index ??= new PrefixIndex(routes().map(({ prefix }) => prefix)));
+      const found = new Set(prefixes.flatMap((prefix) => own.overlapping(prefix)));
+      return routes().filter((_, i) => found.has(i));
     },
-    connected: AddressSet.from(spaces.map(({ prefix }) => prefix)),
-    learnsDefault: routes.some(({ origin, prefix }) => origin === 'gateway' && prefix.length === 0),
-    unseen: unseen(place.network, around),
+    connected: led ? spaces.union(led.set) : spaces,
+    learnsDefault: led?.everything ?? false,
+    unseen: unseen(network, around),
   };
 }
 
-const LEADS_ON: ReadonlySet<NextHopType> = new Set(['VnetLocal', 'VNetPeering', 'VirtualNetworkGateway']);
+/** The address spaces that a network is joined with by peering, its own among them. */
+function* joinedSpaces({ network, prefixes }: NetworkPlace, around: Around): Generator<Prefix> {
+  yield* prefixes;
+  for (const peer of peersOf(network, around.plan)) yield* around.placeOf(peer)?.prefixes ?? [];
+  for (const external of peeredExternals(network, around.attachedTo(network))) yield* readable(external);
+}
+
+function ledBy(gateway: Network, { led, attachedTo }: Around): Led {
+  let known = led.get(gateway);
+  if (!known) {
+    const prefixes = [...learnedBy(gateway, attachedTo(gateway))].flatMap(({ external }) => readable(external));
+    known = { set: AddressSet.from(prefixes.filter(({ length }) => length > 0)), everything: prefixes.some(({ length }) => length === 0) };
+    led.set(gateway, known);
+  }
+  return known;
+}
+
+function readable({ prefixes }: ExternalNetwork): Prefix[] {
+  return prefixes.flatMap(({ prefix }) => prefix ?? []);
+}
+
+function peersOf(network: Network, plan: Plan): Network[] {
+  return peeringsOf(network, plan)
+    .map((peering) => otherEnd(peering, network))
+    .filter((peer) => !isBlock(peer))
+    .sort(byName);
+}
 
 function* baseRoutes(place: NetworkPlace, around: Around): Generator<PrefixRoute> {
   const { network, prefixes } = place;
   const { plan, placeOf, attachedTo } = around;
-  const peers = peeringsOf(network, plan)
-    .map((peering) => otherEnd(peering, network))
-    .filter((peer) => !isBlock(peer))
-    .sort(byName);
+  const peers = peersOf(network, plan);
   const gateway = gatewayFor(network, plan);
   for (const { to, nextHop, origin } of systemRoutes) {
     const made = { kind: 'prefix' as const, nextHop, origin };
@@ -93,7 +133,11 @@ function* baseRoutes(place: NetworkPlace, around: Around): Generator<PrefixRoute
         const because = `${network.name} is peered with ${peer.name}.`;
         yield* (placeOf(peer)?.prefixes ?? []).map((prefix) => ({ ...made, prefix, rank, leadsTo: peer, because }));
       }
-      yield* peeredExternals(network, attachedTo(network), made);
+      for (const [rank, external] of [...attachedTo(network)].sort(byName).entries()) {
+        if (!isPeered(network, external)) continue;
+        const because = `${network.name} is peered with ${external.name}.`;
+        yield* readable(external).map((prefix) => ({ ...made, prefix, rank, leadsTo: external, because }));
+      }
     } else if (to === 'learned-by-gateway') {
       if (gateway) yield* learned(network, gateway, attachedTo(gateway), made);
     } else if (typeof to === 'object') {
@@ -125,25 +169,34 @@ function systemRoute(
 
 type Made = Pick<PrefixRoute, 'kind' | 'nextHop' | 'origin'>;
 
-function* peeredExternals(network: Network, externals: readonly ExternalNetwork[], made: Made): Generator<PrefixRoute> {
-  for (const [rank, external] of [...externals].sort(byName).entries()) {
-    if (!external.connections.some(({ to, via }) => to === network && via === 'peering')) continue;
-    const because = `${network.name} is peered with ${external.name}.`;
-    for (const { prefix } of external.prefixes) if (prefix) yield { ...made, prefix, rank, leadsTo: external, because };
-  }
+function isPeered(network: Network, { connections }: ExternalNetwork): boolean {
+  return connections.some(({ to, via }) => to === network && via === 'peering');
 }
 
-function* learned(network: Network, gateway: Network, externals: readonly ExternalNetwork[], made: Made): Generator<PrefixRoute> {
+function peeredExternals(network: Network, externals: readonly ExternalNetwork[]): ExternalNetwork[] {
+  return externals.filter((external) => isPeered(network, external));
+}
+
+/** The external networks that a gateway learns of, once for each way, in the order of their names. */
+function* learnedBy(
+  gateway: Network,
+  externals: readonly ExternalNetwork[],
+): Generator<{ readonly external: ExternalNetwork; readonly via: string; readonly rank: number }> {
   const kinds = new Set<string>(gatewayKindsOf(gateway));
-  const whose = gateway === network ? 'its gateway' : `the gateway of ${gateway.name}`;
   for (const [i, external] of [...externals].sort(byName).entries()) {
     for (const { to, via } of external.connections) {
       if (to !== gateway || !kinds.has(via)) continue;
       // Where both ways offer a prefix ExpressRoute is taken.
-      const rank = via === 'expressroute' ? i : i + externals.length;
-      const because = `${network.name} learns it through ${whose} from ${external.name}, which attaches by ${via}.`;
-      for (const { prefix } of external.prefixes) if (prefix) yield { ...made, prefix, rank, leadsTo: external, because };
+      yield { external, via, rank: via === 'expressroute' ? i : i + externals.length };
     }
+  }
+}
+
+function* learned(network: Network, gateway: Network, externals: readonly ExternalNetwork[], made: Made): Generator<PrefixRoute> {
+  const whose = gateway === network ? 'its gateway' : `the gateway of ${gateway.name}`;
+  for (const { external, via, rank } of learnedBy(gateway, externals)) {
+    const because = `${network.name} learns it through ${whose} from ${external.name}, which attaches by ${via}.`;
+    yield* readable(external).map((prefix) => ({ ...made, prefix, rank, leadsTo: external, because }));
   }
 }
 

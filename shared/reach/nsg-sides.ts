@@ -26,8 +26,22 @@ const HOST = AddressSet.from(
   }),
 );
 
+/** Tags that stand for much, and that most rules name alone. */
+const WIDE: ReadonlySet<string> = new Set(['VirtualNetwork', 'Internet']);
+const wideSides = new WeakMap<Surroundings, Map<string, Side>>();
+
 /** Returns what one end of a rule holds: '*', prefixes, or service tags. */
 export function sideOf(texts: readonly string[], around: Surroundings): Side {
+  const [only = ''] = texts;
+  if (texts.length !== 1 || !WIDE.has(only)) return sideOfTexts(texts, around);
+  let sides = wideSides.get(around);
+  if (!sides) wideSides.set(around, (sides = new Map()));
+  let side = sides.get(only);
+  if (!side) sides.set(only, (side = sideOfTexts(texts, around)));
+  return side;
+}
+
+function sideOfTexts(texts: readonly string[], around: Surroundings): Side {
   const surely = new AddressSetBuilder();
   const tags: string[] = [];
   let perhaps = NOTHING;

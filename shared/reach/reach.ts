@@ -9,7 +9,7 @@ import type { ExternalNetwork, Network, Plan } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
 import type { NsgRule } from './evaluate-nsg.ts';
 import { subnetRoutesOf, type SubnetRoutes } from './effective-routes.ts';
-import { networkRoutes, type NetworkRoutes } from './network-routes.ts';
+import { networkRoutes, type Led, type NetworkRoutes } from './network-routes.ts';
 import { orderedRules, type Surroundings } from './nsg-sides.ts';
 
 /** A subnet that has a place, and its network. */
@@ -55,15 +55,21 @@ export function reachOf(plan: Plan, allocation: Allocation): Reach {
   const allHolders = lazily(() => spotIndex(allocation.networks.flatMap(spotsOf)));
   const attachedTo = (network: Network) => attached().get(network) ?? [];
   const placeOf = (network: Network) => places().get(network);
-  const routesOfNetwork = memo((place: NetworkPlace) => networkRoutes(place, { plan, placeOf, attachedTo }));
+  const led = new Map<Network, Led>();
+  const routesOfNetwork = memo((place: NetworkPlace) => networkRoutes(place, { plan, placeOf, attachedTo, led }));
   const routesOf = memo(({ entry, place }: Spot) =>
     subnetRoutesOf(routesOfNetwork(place), subnetRoutes(entry, place, plan, allocation), serviceEndpointsOf(entry.subnet)),
   );
-  const surroundings = memo((spot: Spot): Surroundings => {
-    const { connected, learnsDefault, unseen } = routesOfNetwork(spot.place);
-    const { userPrefixes } = routesOf(spot);
+  const around = (place: NetworkPlace, userPrefixes: SubnetRoutes['userPrefixes']): Surroundings => {
+    const { connected, learnsDefault, unseen } = routesOfNetwork(place);
     const routed = userPrefixes.filter(({ prefix }) => prefix.length > 0).map(({ prefix }) => prefix);
     return { connected, routed: AddressSet.from(routed), mayHoldMore: learnsDefault || unseen.length > 0 || routed.length < userPrefixes.length };
+  };
+  // One and the same for all subnets without routes of their own, so that what tags stand for there is worked out once.
+  const aroundPlain = memo((place: NetworkPlace) => around(place, []));
+  const surroundings = memo((spot: Spot): Surroundings => {
+    const { userPrefixes } = routesOf(spot);
+    return userPrefixes.length === 0 ? aroundPlain(spot.place) : around(spot.place, userPrefixes);
   });
   return {
     plan,
@@ -80,8 +86,8 @@ export function reachOf(plan: Plan, allocation: Allocation): Reach {
       const made = nsgRules(spot.entry, spot.place, book);
       if (!made) return undefined;
       const all = [...made.rules, ...made.platformRules];
-      const around = surroundings(spot);
-      return { inbound: orderedRules(all, 'inbound', around), outbound: orderedRules(all, 'outbound', around) };
+      const there = surroundings(spot);
+      return { inbound: orderedRules(all, 'inbound', there), outbound: orderedRules(all, 'outbound', there) };
     }),
   };
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../problem/problem.ts';
 import { ok, type Result } from '../../problem/result.ts';
 import { applyEdits } from '../apply-edits.ts';
 import { resolvePlan } from '../resolve.ts';
-import { checkShape } from '../read.ts';
+import { checkEditedShape } from '../read.ts';
 import type { PlanDocument } from '../document.ts';
 import type { DocumentProblem } from '../document-problem.ts';
 import type { Network, Plan, Subnet } from '../plan.ts';
@@ -82,7 +82,7 @@ export interface Draft extends Omit<Change, 'document'> {
 /** Returns a draft as a change. Refused when what comes out is no plan document, and by the draft's own look at it. */
 export function makeChange({ plan }: PlacedPlan, { title, edits, changes, check }: Draft): EditResult {
   const document = applyEdits(plan.document, edits);
-  const shape = checkShape(document);
+  const shape = checkEditedShape(document, plan.document);
   if (shape.length > 0) return refuse(...shape.map(plain));
   const resolved = resolvePlan(document);
   if (!resolved.ok) return refuse(...(resolved.problems as readonly DocumentProblem[]).map(plain));
