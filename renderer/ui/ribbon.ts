@@ -20,7 +20,11 @@ export interface DrawnPart {
   readonly kind: string;
   readonly left: number;
   readonly width: number;
+  readonly conflict: boolean;
 }
+
+/** What is narrower than this part of a ribbon, in percent, cannot be told apart from its neighbours. */
+const NARROW = 0.4;
 
 /** Returns what a ribbon shows: IPv4 prefixes side by side to one scale, and what lies in each. What lies outside of all is left out. */
 export function ribbonOf(space: readonly string[], parts: readonly RibbonPart[]): DrawnPart[] {
@@ -42,11 +46,39 @@ export function ribbonOf(space: readonly string[], parts: readonly RibbonPart[])
         kind: part.kind,
         left: (100 * (before + shown.first - prefix.first)) / all,
         width: (100 * sizeOf(shown)) / all,
+        conflict: part.conflict === true,
       });
     }
     before += sizeOf(prefix);
   }
-  return drawn;
+  return joinNarrow(drawn);
+}
+
+/** Narrow parts that lie side by side become one, so that a pool of a thousand networks is drawn in as many steps as one can see. */
+function joinNarrow(drawn: readonly DrawnPart[]): DrawnPart[] {
+  const narrow = drawn.filter(({ width }) => width < NARROW).sort((a, b) => a.left - b.left);
+  const joined: DrawnPart[] = drawn.filter(({ width }) => width >= NARROW);
+  let run: DrawnPart[] = [];
+  const end = () => {
+    const [first, ...others] = run;
+    const last = run.at(-1);
+    if (first && last && others.length > 0)
+      joined.push({
+        ...first,
+        title: `${run.length} from ${first.title} to ${last.title}`,
+        width: last.left + last.width - first.left,
+        conflict: run.some(({ conflict }) => conflict),
+      });
+    else if (first) joined.push(first);
+    run = [];
+  };
+  for (const part of narrow) {
+    const [first] = run;
+    if (first && (part.left + part.width - first.left > NARROW || part.kind !== first.kind)) end();
+    run.push(part);
+  }
+  end();
+  return joined;
 }
 
 function readIpv4(text: string): Ipv4Prefix | undefined {

@@ -1,3 +1,4 @@
+import { parsePrefix, prefixesOverlap } from '../../../shared/address/prefix.ts';
 import type { NetworkRow, PoolRow, Snapshot } from '../../engine/snapshot.ts';
 import type { RibbonPart } from '../../ui/ribbon.ts';
 
@@ -9,14 +10,23 @@ export function networkParts({ subnets }: NetworkRow, conflicts: ReadonlySet<str
 }
 
 /** Returns what lies in a pool, for its ribbon: reserved ranges, external networks, and its networks above them. */
-export function poolParts(pool: PoolRow, { networks, externals }: Snapshot, conflicts: ReadonlySet<string>): RibbonPart[] {
+export function poolParts(pool: PoolRow, { pools, networks, externals }: Snapshot, conflicts: ReadonlySet<string>): RibbonPart[] {
+  // Networks of other pools lie elsewhere, unless the pools share addresses.
+  const own = new Set<string | null>([null, ...pools.filter((other) => other === pool || shareAddresses(other, pool)).map(({ name }) => name)]);
   return [
     ...pool.reserved.map(({ prefix, reason }) => ({ name: 'reserved', prefix, kind: 'reserved', note: reason })),
     ...externals.flatMap(({ name, prefixes }) => prefixes.map((prefix) => ({ name: `external:${name}`, prefix, kind: 'foreign', note: 'not ours' }))),
-    ...networks.flatMap(({ name, addressSpace, subnets }) =>
-      addressSpace.map((prefix) => ({ name, prefix, kind: `family family-${mainFamily(subnets)}`, conflict: conflicts.has(name) })),
-    ),
+    ...networks
+      .filter((network) => own.has(network.pool))
+      .flatMap(({ name, addressSpace, subnets }) =>
+        addressSpace.map((prefix) => ({ name, prefix, kind: `family family-${mainFamily(subnets)}`, conflict: conflicts.has(name) })),
+      ),
   ];
+}
+
+function shareAddresses(a: PoolRow, b: PoolRow): boolean {
+  const [own, others] = [a, b].map(({ prefixes }) => prefixes.flatMap((text) => parsePrefix(text) ?? []));
+  return own?.some((prefix) => others?.some((other) => prefixesOverlap(prefix, other))) ?? false;
 }
 
 /** The family that holds most of a network: what the network is for. */
