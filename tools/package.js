@@ -7,7 +7,7 @@ import { ROOT } from './find-command.js';
 import { findNode } from './find-node.js';
 import { runChild } from './run-child.js';
 
-const FOLDER = join(ROOT, 'electron', 'packaging');
+const FOLDER = join(ROOT, 'tools', 'packaging');
 const BUILDER = join(FOLDER, 'node_modules', 'electron-builder', 'cli.js');
 
 process.exitCode = await main(process.argv.slice(2));
@@ -19,7 +19,7 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args) {
   const node = findNode();
   if (node.path === undefined) return say(node.why);
-  if (!existsSync(BUILDER)) return say('The packager is not installed. Run "npm ci --prefix electron/packaging" first.');
+  if (!existsSync(BUILDER)) return say('The packager is not installed. Run "npm ci --prefix tools/packaging" first.');
   const trouble = await buildApp(node.path);
   if (trouble !== undefined) return say(trouble);
   const config = ['--projectDir', ROOT, '--config', join(FOLDER, 'electron-builder.yml'), '--publish', 'never'];

@@ -42,7 +42,7 @@ export async function bareRows(rounds: number): Promise<number[]> {
 
 /** Clicks what opens the plan, and returns the time until its first rows are painted. */
 export async function opening(name: string): Promise<number> {
-  const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(name));
+  const button = [...document.querySelectorAll('button')].find((one) => one.textContent.includes(name));
   const from = performance.now();
   button?.click();
   while (document.querySelectorAll('[role=treegrid] [role=row]').length < 5) await new Promise((resolve) => setTimeout(resolve));
@@ -54,7 +54,7 @@ export async function opening(name: string): Promise<number> {
 export async function tablePaints(rounds: number): Promise<number[]> {
   const painted = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const view = (title: string) =>
-    [...document.querySelectorAll<HTMLElement>('nav[aria-label=Views] button')].find((one) => one.textContent?.trim().startsWith(title));
+    [...document.querySelectorAll<HTMLElement>('nav[aria-label=Views] button')].find((one) => one.textContent.trim().startsWith(title));
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
     view('Revisions')?.click();
@@ -88,18 +88,17 @@ export async function scrolling(steps: number): Promise<number[]> {
 /** Writes numbers into an input of the selected subnet, one keystroke after the other, and returns the time from each to the painted findings. */
 export async function keystrokes(count: number): Promise<{ readonly answered: number[]; readonly blocked: number[] }> {
   const field = [...document.querySelectorAll<HTMLInputElement>('aside[aria-label=Inspector] input.number')].find((one) =>
-    document.querySelector(`label[for="${one.id}"]`)?.textContent?.startsWith('Machines'),
+    document.querySelector(`label[for="${one.id}"]`)?.textContent.startsWith('Machines'),
   );
   if (!field) throw new Error('no subnet of machines is selected');
   const shown = () => document.querySelector('[role=row][aria-selected=true]')?.textContent ?? '';
   const answered: number[] = [];
   const blocked: number[] = [];
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
   for (let i = 0; i < count; i++) {
     const machines = 7 + (i % 5);
     const before = shown();
     const from = performance.now();
-    set?.call(field, String(machines));
+    field.value = String(machines);
     field.dispatchEvent(new Event('input', { bubbles: true }));
     blocked.push(performance.now() - from);
     while (shown() === before) await new Promise((resolve) => setTimeout(resolve));

@@ -34,8 +34,8 @@ const wideSides = new WeakMap<Surroundings, Map<string, Side>>();
 export function sideOf(texts: readonly string[], around: Surroundings): Side {
   const [only = ''] = texts;
   if (texts.length !== 1 || !WIDE.has(only)) return sideOfTexts(texts, around);
-  let sides = wideSides.get(around);
-  if (!sides) wideSides.set(around, (sides = new Map()));
+  const sides = wideSides.get(around) ?? new Map<string, Side>();
+  wideSides.set(around, sides);
   let side = sides.get(only);
   if (!side) sides.set(only, (side = sideOfTexts(texts, around)));
   return side;

@@ -56,6 +56,7 @@ interface Import {
 
 function filesBelow(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => !/(^|[/\\])node_modules[/\\]/.test(file))
     .filter((name) => /\.(ts|js|svelte)$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
     .sort();

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const FOLDER = resolve('electron/packaging');
+const FOLDER = resolve('tools/packaging');
 const installed = existsSync(join(FOLDER, 'node_modules/electron-builder'));
 const config = parse(readFileSync(join(FOLDER, 'electron-builder.yml'), 'utf8')) as {
   readonly electronVersion: string;
@@ -54,7 +54,7 @@ describe('the configuration of the packager', () => {
 });
 
 // A stand-in takes the runtime's place: the packager does all its own work, and only the program does not run.
-describe.skipIf(!installed || process.platform !== 'linux')('what is packed (npm ci --prefix electron/packaging; on Linux)', () => {
+describe.skipIf(!installed || process.platform !== 'linux')('what is packed (npm ci --prefix tools/packaging; on Linux)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cadastre-package-'));
   const resources = join(folder, 'out/linux-unpacked/resources');
   let files: readonly string[];

@@ -223,7 +223,7 @@ const points: readonly Point[] = [
       const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> };
       // One version, written out, in the program and in the packager.
       expect(devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/);
-      const packager = parse(readFileSync('electron/packaging/electron-builder.yml', 'utf8')) as { electronVersion: string };
+      const packager = parse(readFileSync('tools/packaging/electron-builder.yml', 'utf8')) as { electronVersion: string };
       expect(packager.electronVersion).toBe(devDependencies['electron']);
     },
   ],
@@ -261,7 +261,7 @@ const points: readonly Point[] = [
     19,
     'Check which fuses you can change',
     () => {
-      const { electronFuses } = parse(readFileSync('electron/packaging/electron-builder.yml', 'utf8')) as { electronFuses: Record<string, boolean> };
+      const { electronFuses } = parse(readFileSync('tools/packaging/electron-builder.yml', 'utf8')) as { electronFuses: Record<string, boolean> };
       const on = Object.keys(electronFuses).filter((fuse) => electronFuses[fuse]);
       expect(on.sort()).toEqual(['enableCookieEncryption', 'enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar']);
     },
