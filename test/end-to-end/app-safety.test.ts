@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { planDocument } from '../../bench/given/plan-document.ts';
+import { writePlanDocument } from '../../shared/plan/write.ts';
 import { whyNoChromium } from '../harness/browser.ts';
 import { AppPage, openPage } from './app-page.ts';
 import { ServedApp } from './served-app.ts';
 
 describe.skipIf(whyNoChromium() !== '')('what a person relies on', () => {
-  async function start(plan: string): Promise<AppPage> {
+  async function start(plan?: string): Promise<AppPage> {
     const app = await AppPage.start(plan);
     onTestFinished(() => app.end());
     return app;
@@ -48,6 +50,27 @@ describe.skipIf(whyNoChromium() !== '')('what a person relies on', () => {
     away = false;
     await app.saved();
     await expect.poll(() => app.stored('First plan')).toContain('machines: 55');
+  });
+
+  test('what takes long says so, can be stopped, and leaves nothing behind then', async () => {
+    const app = await start();
+    const large = writePlanDocument(planDocument(30_000), 'json');
+    const drop = () =>
+      app.page.evaluate((text) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], 'large.json'));
+        window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+      }, large);
+    await drop();
+    await app.page.getByText('Reading large.json…').waitFor();
+    await app.page.getByRole('button', { name: 'Stop' }).click();
+    await app.page.getByText('Reading large.json…').waitFor({ state: 'detached' });
+    expect(await app.host.ask('plan/list')).toMatchObject({ value: [] });
+    await drop();
+    await app.table.waitFor({ timeout: 20_000 });
+    // Only what is seen is in the page, however many there are.
+    expect(await app.table.getByRole('row').count()).toBeLessThan(80);
+    expect(app.faults).toEqual([]);
   });
 
   test('the page asks nothing of anybody but its own host, whatever is done in it', async () => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ServedApp } from './served-app.ts';
 
@@ -62,6 +62,14 @@ test.runIf(process.platform === 'linux')('a runtime that stops at once gives way
   const app = await ServedApp.start('tools/start.js', ['--no-open'], { DISPLAY: ':99', ELECTRON_EXEC_PATH: broken });
   expect(app.output()).toContain('Electron stopped at once with 127');
   expect(await app.end()).toBe(0);
+});
+
+test.runIf(process.platform === 'linux')('a runtime that works is given the app and the file, and its end is the end', async () => {
+  const working = join(folder, 'working-electron');
+  writeFileSync(working, `#!/bin/sh\necho "$@" > ${join(folder, 'args')}\n`, { mode: 0o755 });
+  const started = ServedApp.start('tools/start.js', ['examples/first-plan.yaml'], { DISPLAY: ':99', ELECTRON_EXEC_PATH: working });
+  await expect(started).rejects.toThrow(/^It ended with 0: (?!.*in the browser)/s);
+  expect(readFileSync(join(folder, 'args'), 'utf8').trim()).toBe(`${resolve('.')} ${resolve('examples/first-plan.yaml')}`);
 });
 
 test.each([
