@@ -68,8 +68,12 @@ export function networkRoutes(place: NetworkPlace, around: Around): NetworkRoute
   const { network } = place;
   const gateway = gatewayFor(network, around.plan);
   const led = gateway && ledBy(gateway, around);
-  const spaces = AddressSet.from([...joinedSpaces(place, around)].filter(({ length }) => length > 0));
-  // Many ask only for what stands above; a network behind a gateway has hundreds of routes.
+  // Most ask for one of these alone; a network behind a gateway has hundreds of routes.
+  let connected: AddressSet | undefined;
+  const connect = () => {
+    const spaces = AddressSet.from([...joinedSpaces(place, around)].filter(({ length }) => length > 0));
+    return led ? spaces.union(led.set) : spaces;
+  };
   let made: readonly PrefixRoute[] | undefined;
   const routes = () => (made ??= [...baseRoutes(place, around)]);
   let index: PrefixIndex | undefined;
@@ -85,7 +89,9 @@ export function networkRoutes(place: NetworkPlace, around: Around): NetworkRoute
       const found = new Set(prefixes.flatMap((prefix) => own.overlapping(prefix)));
       return routes().filter((_, i) => found.has(i));
     },
-    connected: led ? spaces.union(led.set) : spaces,
+    get connected() {
+      return (connected ??= connect());
+    },
     learnsDefault: led?.everything ?? false,
     unseen: unseen(network, around),
   };

@@ -1,6 +1,7 @@
 import { PrefixIndex } from '../../address/overlaps.ts';
 import { parsePrefix, prefixContains, type Prefix } from '../../address/prefix.ts';
 import type { Allocation } from '../../allocate/allocation.ts';
+import { isNetwork } from '../../connectivity/node.ts';
 import type { Node } from '../../connectivity/views.ts';
 import type { Network, Plan, RuleEnd, Subnet, UserRoute } from '../../plan/plan.ts';
 import type { Path } from '../../problem/problem.ts';
@@ -56,7 +57,7 @@ function isRelayed({ nextHop }: UserRoute): boolean {
 class Names {
   readonly #plan: Plan;
   readonly #allocation: Allocation;
-  #byName: ReadonlyMap<string, End> | undefined;
+  #byName: ReadonlyMap<string, Node> | undefined;
   #spaces: { readonly index: PrefixIndex; readonly owners: readonly { readonly network: Network; readonly prefix: Prefix }[] } | undefined;
 
   constructor(plan: Plan, allocation: Allocation) {
@@ -105,19 +106,21 @@ class Names {
   }
 
   #named(name: string): End | undefined {
-    this.#byName ??= byNameOf(this.#plan);
-    return this.#byName.get(name);
+    const nodes = (this.#byName ??= byNameOf(this.#plan));
+    const node = nodes.get(name);
+    if (node) return { node, name };
+    // A name may hold slashes itself.
+    for (let at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
+      const network = nodes.get(name.slice(0, at));
+      const subnet = network && isNetwork(network) ? network.subnets.find(({ address }) => address === name) : undefined;
+      if (network && subnet) return { node: network, subnet, name };
+    }
+    return undefined;
   }
 }
 
-function byNameOf({ externalNetworks, networks }: Plan): ReadonlyMap<string, End> {
-  const found = new Map<string, End>();
-  for (const external of externalNetworks) found.set(external.name, { node: external, name: external.name });
-  for (const network of networks) {
-    found.set(network.name, { node: network, name: network.name });
-    for (const subnet of network.subnets) found.set(subnet.address, { node: network, subnet, name: subnet.address });
-  }
-  return found;
+function byNameOf({ externalNetworks, networks }: Plan): ReadonlyMap<string, Node> {
+  return new Map([...externalNetworks, ...networks].map((node) => [node.name, node]));
 }
 
 function spacesOf({ networks }: Allocation) {
