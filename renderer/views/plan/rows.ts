@@ -14,11 +14,25 @@ export interface Shown {
   readonly words: string;
 }
 
+/** How a tree is at first: one value, by which it is known again. */
+export const NOTHING_CLOSED: ReadonlySet<string> = new Set();
+
 /**
  * Returns the lines of the tree: pools with the networks that are carved from them, then networks without a pool, then external networks. With
  * words only subnets and networks that have them in name, service or prefix, with what they are in, whatever is closed.
  */
-export function treeRows({ pools, networks, externals }: Snapshot, { closed, words }: Shown): TreeRow[] {
+export function treeRows(snapshot: Snapshot, shown: Shown): readonly TreeRow[] {
+  // Who comes back from another view finds the tree as it was.
+  const before = last.get(snapshot);
+  if (before?.closed === shown.closed && before.words === shown.words) return before.rows;
+  const rows = madeRows(snapshot, shown);
+  last.set(snapshot, { ...shown, rows });
+  return rows;
+}
+
+const last = new WeakMap<Snapshot, Shown & { readonly rows: readonly TreeRow[] }>();
+
+function madeRows({ pools, networks, externals }: Snapshot, { closed, words }: Shown): TreeRow[] {
   const wanted = words.trim().toLowerCase();
   const rows: TreeRow[] = [];
   const byPool = new Map<string | null, NetworkRow[]>();
