@@ -6,6 +6,9 @@ import { textKeeper } from '../engine/workers.ts';
 
 /** How long after an edit the working copy is saved, milliseconds: edits that follow one another are saved together. */
 const PAUSE = 250;
+/** A document of so many characters takes a moment to write and to send: it is saved less often, and still within a second. */
+const LARGE = 500_000;
+const LARGE_PAUSE = 600;
 
 export type SaveState = 'saved' | 'saving' | 'changed-elsewhere' | 'failed';
 
@@ -51,7 +54,7 @@ export class Saver {
     this.#unsaved = true;
     if (this.state === 'saved') this.state = 'saving';
     // Not put off by the next edit: somebody who never pauses is saved too.
-    this.#timer ??= setTimeout(() => void this.flush(), PAUSE);
+    this.#timer ??= setTimeout(() => void this.flush(), this.#written.text.length < LARGE ? PAUSE : LARGE_PAUSE);
   }
 
   /** Saves what is not saved yet, and returns the text as it is then. */
