@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { whyNoChromium } from '../harness/browser.ts';
+import { HOSTILE_NAMES } from '../support/hostile-names.ts';
 import { AppPage } from './app-page.ts';
 
 const noChromium = whyNoChromium() !== '';
@@ -155,25 +156,38 @@ describe.skipIf(noChromium)('a document that is dropped', () => {
 
   test('hostile names stay text in every view', async () => {
     const app = await start();
-    const name = '<img src=x onerror=document.title=1>"&\'';
+    const markup = [
+      '<img src=x onerror=document.title=1>',
+      '"><svg onload=document.title=2>',
+      '</style><script>document.title=3</script>',
+      '{@html 1}',
+    ];
+    const names = [...markup, ...HOSTILE_NAMES.filter((name) => !/[\p{Cc}\u2028\u2029]/u.test(name) && name.trim() !== '' && name.length <= 80)];
     const document = {
       cadastre: 1,
-      name,
-      addressPools: [{ name: '<script>document.title=2</script>', prefixes: ['10.0.0.0/16'] }],
-      externalNetworks: [{ name: '"><svg onload=document.title=3>', prefixes: ['10.9.0.0/16'] }],
-      virtualNetworks: [
-        {
-          name: 'javascript:alert(1)',
-          description: '</style><script>document.title=4</script>',
-          addressSpace: ['10.0.0.0/24'],
-          subnets: [{ name: '{@html 1}', prefix: '10.0.0.0/25', tags: { __proto__x: '`${1}`' } }],
-        },
-      ],
+      name: `${markup[0] ?? ''}"&'`,
+      addressPools: [{ name: markup[2], prefixes: ['10.0.0.0/8'] }],
+      externalNetworks: [{ name: markup[1], prefixes: ['172.16.0.0/16'] }],
+      virtualNetworks: names.map((name, i) => ({
+        name,
+        addressSpace: [`10.0.${i}.0/24`],
+        tags: { owner: name },
+        subnets: [{ name, prefix: `10.0.${i}.0/25` }],
+      })),
     };
     await drop(app, 'plan.json', JSON.stringify(document));
-    await app.table.or(app.page.getByText('plan.json').first()).first().waitFor();
-    for (const view of (await app.table.isVisible()) ? ['Map', 'Findings', 'Configuration', 'Revisions', 'Services'] : []) await app.view(view);
-    expect(await app.page.locator('img[src=x], svg[onload]').count()).toBe(0);
-    expect(await app.page.title()).not.toMatch(/^\d$/);
+    await app.table.waitFor();
+    for (const view of ['Map', 'Findings', 'Configuration', 'Revisions', 'Services', 'Plan']) {
+      await app.view(view);
+      expect([view, await app.page.locator('img[src=x], svg[onload], body script').count()]).toEqual([view, 0]);
+    }
+    await app.row(markup[0] ?? '').waitFor();
+    await app.press('Control+k');
+    await app.page.keyboard.type('onerror');
+    await app.dialog
+      .getByRole('option', { name: /<img src=x/ })
+      .first()
+      .waitFor();
+    expect(await app.page.title()).toBe(`${document.name} · Cadastre`);
   });
 });
