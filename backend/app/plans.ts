@@ -3,7 +3,7 @@ import type { OpenedPlan, OtherOpening, StoredPlanInfo } from '../../shared/cont
 import { showInput } from '../../shared/problem/problem.ts';
 import { ok, refused, type Result } from '../../shared/problem/result.ts';
 import { sha256 } from '../store/hash.ts';
-import { addOpening, openingsOf, removeOpening, renewOpening, type Opening } from '../store/openings.ts';
+import { addOpening, openingsOf, planOfOpening, removeOpening, renewOpening, type Opening } from '../store/openings.ts';
 import { addPlan, findPlan, planNamed, plansOf, type StoredPlan } from '../store/plans.ts';
 import { latestRevision, revisionText } from '../store/revisions.ts';
 import { readStore, writeStore, type Store } from '../store/store.ts';
@@ -108,8 +108,8 @@ export function endOpenings(store: Store, app: App): Result<null> {
 export function renewPlan(store: Store, app: App, { opening }: v.InferOutput<typeof planAsks.opening>): Result<OtherOpening[]> {
   return writeStore(store, () => {
     renewOpening(store, opening, app.now());
-    const own = store.db.prepare('SELECT plan FROM openings WHERE id = ?').get(opening) as { readonly plan: number } | undefined;
-    const plan = own && plansOf(store).find(({ id }) => id === own.plan);
+    const own = planOfOpening(store, opening);
+    const plan = plansOf(store).find(({ id }) => id === own);
     return ok(plan ? othersOf(openingsOf(store, plan, app.now()).filter(({ id }) => id !== opening)) : []);
   });
 }

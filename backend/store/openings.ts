@@ -43,6 +43,11 @@ export function renewOpening({ db }: Store, id: number, now: Date): boolean {
   return db.prepare('UPDATE openings SET seen = ? WHERE id = ?').run(now.toISOString(), id).changes > 0;
 }
 
+/** Returns the id of the plan that was opened; undefined when the opening is gone. */
+export function planOfOpening({ db }: Store, id: number): number | undefined {
+  return (db.prepare('SELECT plan FROM openings WHERE id = ?').get(id) as { readonly plan: number } | undefined)?.plan;
+}
+
 /** Records that a plan is closed. */
 export function removeOpening({ db }: Store, id: number): void {
   db.prepare('DELETE FROM openings WHERE id = ?').run(id);

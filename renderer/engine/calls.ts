@@ -93,8 +93,3 @@ export interface EngineCalls {
   /** Merges two documents that were made from a third one; the open plan stays as it is. */
   merge(base: DocumentText | null, mine: DocumentText, theirs: DocumentText): Result<Merging>;
 }
-
-/** The same, from a distance. */
-export type AsyncEngine = {
-  readonly [Name in keyof EngineCalls]: (...args: Parameters<EngineCalls[Name]>) => Promise<Awaited<ReturnType<EngineCalls[Name]>>>;
-};

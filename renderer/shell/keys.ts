@@ -1,7 +1,8 @@
-import type { Workspace, ViewName } from '../state/workspace.svelte.ts';
+import type { ViewOfPlan } from '../../shared/contract/desktop.ts';
+import type { Workspace } from '../state/workspace.svelte.ts';
 
 /** The views in the order of the navigation: Ctrl and a digit leads to each. */
-export const views: readonly { readonly name: ViewName; readonly title: string }[] = [
+export const views: readonly { readonly name: ViewOfPlan; readonly title: string }[] = [
   { name: 'plan', title: 'Plan' },
   { name: 'map', title: 'Map' },
   { name: 'findings', title: 'Findings' },

@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/requests.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { refused, type Result } from '../../shared/problem/result.ts';
-import type { DesktopCommand } from '../../shared/contract/desktop.ts';
+import type { DesktopCommand, ViewOfPlan } from '../../shared/contract/desktop.ts';
 import type { Client } from '../client/client.ts';
 import type { Edited, EngineCalls, Operation, Preview } from '../engine/calls.ts';
 import type { Remote } from '../engine/remote.ts';
@@ -21,8 +21,7 @@ import { told } from './fault.ts';
 import { Notices } from './notices.svelte.ts';
 import { Saver } from './saver.svelte.ts';
 
-export type ViewName = 'plan' | 'map' | 'findings' | 'configuration' | 'revisions' | 'services';
-export type DialogName = 'new-plan' | 'plans' | 'export' | 'save-revision' | 'settings' | 'find' | 'allocate' | 'keys' | 'close';
+export type DialogName = 'new-plan' | 'plans' | 'export' | 'save-revision' | 'settings' | 'find' | 'allocate' | 'keys';
 
 /** How often the page says that the plan is still open, milliseconds. */
 const RENEW = 20_000;
@@ -41,7 +40,7 @@ export class Workspace {
   saver: Saver | undefined = $state.raw();
   /** Who else has the plan open. */
   others: readonly OtherOpening[] = $state.raw([]);
-  view: ViewName = $state('plan');
+  view: ViewOfPlan = $state('plan');
   dialog: DialogName | undefined = $state();
   /** A network's name, or `network/subnet`; empty: nothing. */
   selection = $state('');
@@ -236,7 +235,7 @@ export class Workspace {
       case 'view-configuration':
       case 'view-revisions':
       case 'view-services':
-        if (this.plan) this.view = command.slice('view-'.length) as ViewName;
+        if (this.plan) this.view = command.slice('view-'.length) as ViewOfPlan;
         return;
       default:
         if (this.plan || command === 'new-plan' || command === 'plans' || command === 'settings' || command === 'keys') this.dialog = command;
@@ -256,7 +255,7 @@ export class Workspace {
   }
 
   /** Shows a subject in the plan view. */
-  goTo(subject: string, view: ViewName = 'plan'): void {
+  goTo(subject: string, view: ViewOfPlan = 'plan'): void {
     this.view = view;
     this.selection = subject;
   }
