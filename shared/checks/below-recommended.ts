@@ -12,6 +12,7 @@ export const belowRecommended = defineCheck({
   why: 'The subnet holds what is planned today. The documentation of the service advises more, for scaling, maintenance and upgrades. With "sizing: minimum" in the defaults this check is silent.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
+  scope: 'network',
   messages: { below: '{subnet} is {prefix}; a /{length} or larger is recommended for {service}.' },
   samples: {
     failing:

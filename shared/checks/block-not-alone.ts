@@ -9,7 +9,7 @@ export const blockNotAlone = defineCheck({
   title: 'A service that takes a block of its own shares a network with others.',
   why: 'A Virtual WAN hub and an Azure VMware Solution private cloud of the first generation take an address block that is not a virtual network. A plan holds it as a virtual network with this one service, so that nothing else is placed there; exports leave that network out. Anything else in it would have no network.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: { others: '{service} takes a block outside of every network; {network} should hold nothing else, and it holds {other}.' },
   samples: {

@@ -28,8 +28,22 @@ export interface Examined {
   readonly found: readonly Finding[];
 }
 
+/** What a check sees that looks at networks one by one: a plan of one network. */
+export interface NetworkExamined {
+  /** Of the document only what stands for all networks, and the network's own part. */
+  readonly plan: Pick<Plan, 'networks' | 'pools' | 'sizing' | 'rules' | 'document'>;
+  readonly allocation: Pick<Allocation, 'networks'>;
+}
+
+/** The same with what the network reaches: asked about itself it looks at its peers, at what attaches to them, and at what its rules name. */
+export interface NeighboursExamined extends NetworkExamined {
+  readonly reach: Reach;
+}
+
 /** A check: one file, one rule. Its page in the documentation is made from it. */
-export interface Check {
+export type Check = CheckFacts & { readonly messages: Readonly<Record<string, string>> } & Runs<[]>;
+
+interface CheckFacts {
   /** Kebab-case, at most 36 characters, never reused; the file and the page bear the same name. */
   readonly rule: string;
   readonly severity: Severity;
@@ -44,13 +58,18 @@ export interface Check {
   readonly basis?: 'document' | 'organisation';
   /** Looks at what all others found. */
   readonly last?: true;
-  /** Asks for nothing but networks and their places, and says of each what it says without the others: it is asked once for each, see `alone.ts`. */
-  readonly alone?: true;
-  readonly messages: Readonly<Record<string, string>>;
   /** Plan documents: the first gives the finding, the second does not. */
   readonly samples: { readonly failing: string; readonly passing: string; readonly today?: string };
-  readonly run: (examined: Examined) => Iterable<Finding>;
 }
+
+/** How a check is asked: once for the whole plan, or with a scope for each network as if there were no others, see `scoped.ts`. */
+type Runs<More extends readonly unknown[]> =
+  | { readonly scope?: undefined; readonly run: Run<Examined, More>; readonly ofPlan?: undefined }
+  | { readonly scope: 'network'; readonly run: Run<NetworkExamined, More>; readonly ofPlan?: Run<Examined, More> }
+  | { readonly scope: 'neighbours'; readonly run: Run<NeighboursExamined, More>; readonly ofPlan?: Run<Examined, More> };
+
+/** `ofPlan` is what a check with a scope says of all that is no network, once. */
+type Run<Of, More extends readonly unknown[]> = (examined: Of, ...more: More) => Iterable<Finding>;
 
 type Values = Readonly<Record<string, string | number>>;
 /** Makes a finding: the message's name, what it is about, where, and what the message's `{…}` stand for. */
@@ -64,9 +83,9 @@ export type Report<M extends string> = (
 
 /** Returns a check; inside it, `report` makes findings that bear its rule, severity and first source. */
 export function defineCheck<const M extends Readonly<Record<string, string>>>(
-  definition: Omit<Check, 'run' | 'messages'> & { messages: M; run: (examined: Examined, report: Report<keyof M & string>) => Iterable<Finding> },
+  definition: CheckFacts & { readonly messages: M } & Runs<[report: Report<keyof M & string>]>,
 ): Check {
-  const { rule, severity, messages, sources } = definition;
+  const { rule, severity, messages, sources, ofPlan } = definition;
   const report: Report<keyof M & string> = (message, subjects, path, values, more = {}) => {
     const from = more.source ?? sources[0];
     return {
@@ -80,7 +99,8 @@ export function defineCheck<const M extends Readonly<Record<string, string>>>(
       path,
     };
   };
-  return { ...definition, run: (examined) => definition.run(examined, report) };
+  const run = (examined: Examined) => definition.run(examined, report);
+  return { ...definition, run, ...(ofPlan ? { ofPlan: (examined: Examined) => ofPlan(examined, report) } : {}) } as Check;
 }
 
 /** Returns a message with each `{name}` replaced by its value. */

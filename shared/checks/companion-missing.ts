@@ -21,6 +21,7 @@ export const companionMissing = defineCheck({
   why: 'Some services need two subnets or more: Azure Firewall with forced tunnelling has its management interface in one of its own, nodes and pods of some clusters live apart. Planned later, the second one may find no room. A set plans all of them in one step.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
+  scope: 'network',
   messages: {
     missing: '{network} should have a subnet for {companion} beside {subnet}. {why}',
     attached: '{subnet} should have {companion} attached. {why}',
@@ -86,7 +87,7 @@ function homesOf({ subnets }: Network): ReadonlyMap<string, readonly Subnet[]> {
 }
 
 /** Adds a subnet for a service with the defaults of its inputs, where the network has room and the name that it demands is free. */
-function addBeside(plan: Plan, place: NetworkPlace, service: Service): Fix | undefined {
+function addBeside(plan: Pick<Plan, 'document' | 'sizing'>, place: NetworkPlace, service: Service): Fix | undefined {
   const { network } = place;
   const { values, problems } = readServiceInputs(service, {});
   const required = service.subnet.requiredName?.value;
@@ -102,7 +103,7 @@ function addBeside(plan: Plan, place: NetworkPlace, service: Service): Fix | und
 }
 
 /** Lists a service that is attached to a subnet among its workloads. */
-function attach({ document }: Plan, subnet: Subnet, service: Service): Fix | undefined {
+function attach({ document }: Pick<Plan, 'document'>, subnet: Subnet, service: Service): Fix | undefined {
   if (subnet.deployed || subnet.set) return undefined;
   const title = `Attach ${service.name} to ${subnet.address}`;
   const path = [...subnet.path, 'workloads'];

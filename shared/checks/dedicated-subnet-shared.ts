@@ -13,6 +13,7 @@ export const dedicatedSubnetShared = defineCheck({
   why: 'Some services accept nothing else in their subnet, some only more of the same. Azure refuses the deployment of whichever comes second.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
+  scope: 'network',
   messages: {
     others: '{service} should not share {subnet} with {other}; it needs a subnet {of}.',
     twice: '{service} should stand in {subnet} once only; each one needs a subnet of its own.',

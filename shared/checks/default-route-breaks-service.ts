@@ -1,7 +1,7 @@
 import { defaultRouteOf, tableSupportOf } from '../catalog/by-inputs.ts';
 import { routesOverview } from '../catalog/route-rules.ts';
 import type { Workload } from '../catalog/size.ts';
-import type { Subnet, UserRoute } from '../plan/plan.ts';
+import type { Network, Subnet, UserRoute } from '../plan/plan.ts';
 import type { PrefixRoute } from '../reach/network-routes.ts';
 import type { Reach } from '../reach/reach.ts';
 import { residentsOf } from './attachments.ts';
@@ -17,6 +17,7 @@ export const defaultRouteBreaksService = defineCheck({
   why: 'Gateways, Application Gateway, Azure Firewall without its management interface and others must keep their direct way to the internet, or have no route of yours for 0.0.0.0/0 at all: Azure refuses the route, or the service loses its management. That holds as well where the route comes from on-premises through a gateway; a route for 0.0.0.0/0 to the internet on the subnet then keeps it away. Services that need only some routes beside it get those with the configuration when the route stands in the plan; where it is learned, they are a warning.',
   born: '2026-11',
   sources: [routesOverview],
+  scope: 'neighbours',
   messages: {
     forbidden: '{subnet} should have no route for 0.0.0.0/0, since {service} is there; {route} leads to {hop}. {why}',
     internetOnly: '{route} of {subnet} should lead 0.0.0.0/0 to the internet, since {service} is there, and not to {hop}. {why}',
@@ -30,9 +31,9 @@ export const defaultRouteBreaksService = defineCheck({
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/22]\n    subnets:\n      - {name: gateway, service: application-gateway, routes: [{prefix: 0.0.0.0/0, nextHop: internet}]}\n      - {name: app, size: /27, routes: [{prefix: 0.0.0.0/0, nextHop: 10.64.1.132}]}\n      - {name: appliances, service: network-virtual-appliance, prefix: 10.64.1.128/28}\n',
   },
   *run({ plan, reach }, finding) {
-    for (const { subnet } of homesWith(plan, ({ routes }) => routes.defaultRoute !== 'any' || routes.defaultRouteFor !== undefined)) {
+    for (const { network, subnet } of homesWith(plan, ({ routes }) => routes.defaultRoute !== 'any' || routes.defaultRouteFor !== undefined)) {
       const own = subnet.routes.find(isDefault);
-      const learned = own ? undefined : learnedDefault(subnet, reach);
+      const learned = own ? undefined : learnedDefault(network, subnet, reach);
       const told = new Set<string>();
       for (const workload of residentsOf(subnet)) {
         const { service } = workload;
@@ -76,8 +77,8 @@ function hopWords({ nextHop }: UserRoute): string {
 }
 
 /** The route for 0.0.0.0/0 that a subnet learns from a gateway and takes. */
-function learnedDefault(subnet: Subnet, reach: Reach): PrefixRoute | undefined {
-  const spot = reach.spot(subnet.address);
+function learnedDefault(network: Network, subnet: Subnet, reach: Reach): PrefixRoute | undefined {
+  const spot = reach.spotOf(network, subnet);
   if (!spot) return undefined;
   const base = reach.networkRoutes(spot.place);
   if (!base.learnsDefault || !reach.routesOf(spot).propagation) return undefined;

@@ -13,6 +13,7 @@ export const delegationConflict = defineCheck({
   why: 'A subnet is delegated to one service. Azure refuses a second delegation, and private endpoints in a delegated subnet.',
   born: '2026-11',
   sources: [delegationPage],
+  scope: 'network',
   messages: {
     two: '{subnet} should be delegated to one service; what lives in it asks for {delegations}.',
     endpoints: '{subnet} is delegated to {delegation} and should hold no private endpoints.',

@@ -6,7 +6,7 @@ import { homesByService } from './services-in.ts';
 
 /** Yields the services of a plan whose lifecycle has this status, with the words about the day and the successor. */
 export function* endingServices(
-  plan: Plan,
+  plan: Pick<Plan, 'networks'>,
   status: 'retired' | 'retiring',
 ): Generator<{ service: Service; subnet: Subnet; values: { date: string; successor: string }; source: Source | undefined }> {
   for (const [service, homes] of homesByService(plan)) {

@@ -11,6 +11,7 @@ export const endpointConflict = defineCheck({
   why: 'Microsoft.Storage leads to the accounts of one region and Microsoft.Storage.Global to those of all regions. Azure takes one of the two on a subnet. The one for all regions leads to everything that the other does.',
   born: '2026-11',
   sources: [endpointOverview],
+  scope: 'network',
   messages: { both: '{subnet} should have {wide} or {narrow}, not both.' },
   samples: {
     failing:

@@ -1,13 +1,12 @@
 import { findServiceEndpoint } from '../catalog/service-endpoints/index.ts';
 import { privateEndpointResourceOf, findPrivateEndpointGroup } from '../catalog/private-endpoint-resources/index.ts';
-import { otherEnd, peeringsOf } from '../connectivity/peerings.ts';
 import type { Network, Plan, Subnet } from '../plan/plan.ts';
 import { valueAt } from '../plan/source-edit.ts';
 import { compareText } from '../problem/compare.ts';
 import type { Path } from '../problem/problem.ts';
 
 /** Returns where the list of a subnet names a service endpoint, in any spelling; more than one place where it stands there twice. */
-export function placesOfEndpoint({ document }: Plan, subnet: Subnet, type: string): readonly Path[] {
+export function placesOfEndpoint({ document }: Pick<Plan, 'document'>, subnet: Subnet, type: string): readonly Path[] {
   const path = [...subnet.path, 'serviceEndpoints'];
   const list = valueAt(document, path);
   if (!Array.isArray(list)) return [];
@@ -33,29 +32,26 @@ export interface EndpointHome {
 }
 
 /**
- * Returns a look-up from a network to the private endpoints that its subnets may reach by name: its own, then those of the networks that
- * it is peered with. By service endpoint type, one subnet for each; each network is looked through once.
+ * Returns the private endpoints that the subnets of a network may reach by name: its own, then those of the networks that it is peered
+ * with. By service endpoint type, one subnet for each.
  */
-export function privateEndpointsAround(plan: Plan): (network: Network) => ReadonlyMap<string, EndpointHome> {
-  const own = new Map<Network, ReadonlyMap<string, EndpointHome>>();
-  for (const network of plan.networks) {
-    const homes = homesIn(network);
-    if (homes.size > 0) own.set(network, homes);
-  }
-  const known = new Map<Network, ReadonlyMap<string, EndpointHome>>();
-  return (network) => {
-    const before = known.get(network);
-    if (before) return before;
-    const around = new Map(own.get(network));
-    const peers = peeringsOf(network, plan).map((peering) => otherEnd(peering, network));
-    for (const peer of peers.sort((a, b) => compareText(a.name, b.name)))
-      for (const [type, home] of own.get(peer) ?? []) if (!around.has(type)) around.set(type, home);
-    known.set(network, around);
-    return around;
-  };
+export function privateEndpointsAround(network: Network, peers: readonly Network[]): ReadonlyMap<string, EndpointHome> {
+  const around = new Map(homesIn(network));
+  for (const peer of peers.toSorted((a, b) => compareText(a.name, b.name)))
+    for (const [type, home] of homesIn(peer)) if (!around.has(type)) around.set(type, home);
+  return around;
 }
 
-function homesIn({ subnets }: Network): Map<string, EndpointHome> {
+const known = new WeakMap<Network, ReadonlyMap<string, EndpointHome>>();
+
+/** A network is looked through once, however often it is asked. */
+function homesIn(network: Network): ReadonlyMap<string, EndpointHome> {
+  let homes = known.get(network);
+  if (!homes) known.set(network, (homes = findHomes(network)));
+  return homes;
+}
+
+function findHomes({ subnets }: Network): Map<string, EndpointHome> {
   const homes = new Map<string, EndpointHome>();
   for (const subnet of subnets) {
     for (const { resource } of subnet.privateEndpoints) {

@@ -11,6 +11,7 @@ export const endpointPolicyAliasMissing = defineCheck({
   why: 'SQL Managed Instance works under a service endpoint policy as long as every policy of its subnet names the alias that leads to what the service keeps in Azure Storage itself. Without it Azure refuses the subnet with a conflict of its network intent policy.',
   born: '2026-11',
   sources: requiredPolicyAliases.map(({ alias }) => alias.source),
+  scope: 'network',
   messages: { missing: 'The service endpoint policy of {subnet} should name the alias {alias}, which {service} requires.' },
   samples: {
     failing:

@@ -11,7 +11,7 @@ export const endpointPolicyNotSupported = defineCheck({
   title: 'A subnet has a service endpoint policy, and a service in it takes none.',
   why: 'A service endpoint policy cuts off every storage account that it does not list, those in which a managed service keeps its own data among them. Some services therefore take no policy on their subnet: they fail to start, or stop working. Leave the policy out, or let what should be narrowed live in another subnet. Batch has an alias for what it keeps itself; an older page excludes it all the same, which is a warning.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [...new Map(noServiceEndpointPolicies.map(({ fact }) => [fact.source.url, fact.source])).values()],
   messages: {
     refused: '{service} takes no service endpoint policy on its subnet, so {subnet} should do without. {why}',

@@ -14,6 +14,7 @@ export const endpointPolicyWithoutEndpoint = defineCheck({
   why: 'A service endpoint policy narrows what a subnet reaches through its service endpoint for Azure Storage, Microsoft.Storage or Microsoft.Storage.Global. Without one there is nothing to narrow, and Azure takes no policy on the subnet. Add the endpoint, or leave the policy out: private endpoints are not filtered by it.',
   born: '2026-11',
   sources: [serviceEndpointPolicies.rules.source],
+  scope: 'network',
   messages: {
     missing: '{subnet} has a service endpoint policy and should have a service endpoint for Azure Storage, which the policy narrows.',
   },

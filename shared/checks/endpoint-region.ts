@@ -1,6 +1,7 @@
 import { regions } from '../catalog/regions.ts';
 import { endpointOverview, type ServiceEndpoint } from '../catalog/service-endpoint.ts';
 import { findServiceEndpoint } from '../catalog/service-endpoints/index.ts';
+import { peersOf } from '../connectivity/peerings.ts';
 import type { Network, Plan, Subnet } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
 import { flowServiceOf, placesOfEndpoint, privateEndpointsAround } from './endpoint-lists.ts';
@@ -28,7 +29,6 @@ export const endpointRegion = defineCheck({
   *run({ plan }, finding) {
     if (plan.flows.length === 0) return;
     const starts = startsOf(plan);
-    const around = privateEndpointsAround(plan);
     for (const [i, { from, to, expect }] of plan.flows.entries()) {
       const target = flowServiceOf(to);
       const start = starts.get(from);
@@ -37,7 +37,7 @@ export const endpointRegion = defineCheck({
       const { region } = start.network;
       if (region === undefined || target.region === undefined || region === target.region) continue;
       const resting = start.subnets.filter(({ serviceEndpoints }) => serviceEndpoints.includes(endpoint.type));
-      if (resting.length === 0 || around(start.network).has(endpoint.type)) continue;
+      if (resting.length === 0 || privateEndpointsAround(start.network, peersOf(start.network, plan)).has(endpoint.type)) continue;
       const wide = endpoint.excludes === undefined ? undefined : findServiceEndpoint(endpoint.excludes);
       const isPair = pairOf(region) === target.region && endpoint.pairedRegion?.value === 'unclear';
       const values = { from, to, type: endpoint.type, subnets: listed(resting.map(({ address }) => address)), region };

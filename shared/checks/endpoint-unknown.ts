@@ -11,6 +11,7 @@ export const endpointUnknown = defineCheck({
   why: 'Azure has a short, closed list of service endpoint types; exports write the name as it stands, and Azure refuses one that it does not have. Services that are not in the list are reached over private endpoints, or live in the network. A type that is newer than the catalog of this version is reported too.',
   born: '2026-11',
   sources: [ACCEPTED_ENDPOINT_TYPES.source],
+  scope: 'network',
   messages: {
     subnet: 'The service endpoint {type} of {subnet} should be one that Azure has{near}.',
     flow: 'The service {type} of the flow from {from} to {to} should be one that has service endpoints{near}.',
@@ -45,6 +46,8 @@ export const endpointUnknown = defineCheck({
         }
       }
     }
+  },
+  *ofPlan({ plan }, finding) {
     for (const [i, { from, to }] of plan.flows.entries()) {
       for (const [side, end] of [['from', from] as const, ['to', to] as const]) {
         const service = flowServiceOf(end);

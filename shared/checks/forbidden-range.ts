@@ -17,6 +17,7 @@ export const forbiddenRange = defineCheck({
   why: 'Multicast, broadcast, loopback and link-local addresses cannot be used in a virtual network, nor can the address from which the platform answers DNS and sends health probes.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
+  scope: 'network',
   messages: {
     network: 'The address space {prefix} of {network} should keep out of {range} ({why}).',
     pool: 'The prefix {prefix} of pool {pool} should keep out of {range} ({why}); no network is placed there.',
@@ -25,7 +26,7 @@ export const forbiddenRange = defineCheck({
     failing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [169.254.8.0/24]}\n',
     passing: 'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.64.8.0/24]}\n',
   },
-  *run({ plan, allocation }, finding) {
+  *run({ allocation }, finding) {
     for (const { network, prefixes } of allocation.networks) {
       for (const prefix of prefixes) {
         const path = network.addressSpace.find((written) => written.prefix === prefix)?.path ?? network.path;
@@ -41,6 +42,8 @@ export const forbiddenRange = defineCheck({
         }
       }
     }
+  },
+  *ofPlan({ plan }, finding) {
     for (const pool of plan.pools) {
       for (const { prefix, path } of pool.prefixes) {
         for (const range of forbidden) {

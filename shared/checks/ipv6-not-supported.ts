@@ -15,7 +15,7 @@ export const ipv6NotSupported = defineCheck({
   title: 'A service that does not support IPv6 stands in a dual-stack network.',
   why: 'In a dual-stack network a subnet gets a /64 only if its services are not known to refuse it: Azure Firewall, Bastion and VPN gateways, say, stand there with IPv4 alone, which is said once for each network. An IPv6 prefix that the document gives such a subnet is an error, and so is a service that cannot stand in a network that has IPv6 elsewhere. Services of which no page says anything get their /64.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [ipv6Overview],
   messages: {
     pinned: '{subnet} should have no IPv6 prefix ({prefix}); {service} does not support IPv6.',

@@ -11,7 +11,7 @@ export const ipv6SubnetSize = defineCheck({
   title: 'The IPv6 prefix of a subnet is not a /64.',
   why: 'Azure accepts exactly /64 for the IPv6 prefix of a subnet. The IPv4 prefix stands under prefix, the IPv6 one under ipv6Prefix.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: {
     length: 'The IPv6 prefix {prefix} of {subnet} should be a /{length}.',

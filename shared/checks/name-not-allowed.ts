@@ -14,7 +14,7 @@ export const nameNotAllowed = defineCheck({
   title: 'A name is not one that Azure accepts.',
   why: 'Azure refuses the resource. Letters, digits, underscores, periods and hyphens are allowed; the name begins with a letter or a digit and ends with one or an underscore.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [...nameRules.subnet.sources],
   messages: { name: 'The name {name} of a {what} should be one that Azure accepts. {reason}' },
   samples: {

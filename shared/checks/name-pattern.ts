@@ -1,6 +1,7 @@
 import type { Path } from '../problem/problem.ts';
 import type { Plan } from '../plan/plan.ts';
-import { defineCheck } from './check.ts';
+import { defineCheck, type Report } from './check.ts';
+import type { Finding } from './finding.ts';
 import { follows } from './organisation/name-pattern.ts';
 
 /** Names should look as the organisation has agreed. */
@@ -12,6 +13,7 @@ export const namePattern = defineCheck({
   born: '2026-11',
   sources: [],
   basis: 'organisation',
+  scope: 'network',
   messages: { name: 'The {what} {name} should have a name that follows {pattern}.' },
   samples: {
     failing:
@@ -19,11 +21,14 @@ export const namePattern = defineCheck({
     passing:
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: vnet-hub, addressSpace: [10.64.0.0/24]}\nrules: {names: {virtualNetworks: vnet-*}}\n',
   },
-  *run({ plan }, finding) {
-    for (const { what, name, subject, pattern, region, path } of named(plan))
-      if (!follows(name, pattern, region)) yield finding('name', [subject], path, { what, name: subject, pattern });
-  },
+  run: ({ plan }, finding) => reported(namedIn(plan), finding),
+  ofPlan: ({ plan }, finding) => reported(namedOutside(plan), finding),
 });
+
+function* reported(named: Iterable<Named>, finding: Report<'name'>): Generator<Finding> {
+  for (const { what, name, subject, pattern, region, path } of named)
+    if (!follows(name, pattern, region)) yield finding('name', [subject], path, { what, name: subject, pattern });
+}
 
 interface Named {
   readonly what: string;
@@ -35,8 +40,8 @@ interface Named {
   readonly path: Path;
 }
 
-/** Yields every name that a pattern is there for. */
-function* named({ rules: { names = {} }, networks, pools, externalNetworks }: Plan): Generator<Named> {
+/** Yields every name of networks and subnets that a pattern is there for. */
+function* namedIn({ rules: { names = {} }, networks }: Pick<Plan, 'rules' | 'networks'>): Generator<Named> {
   for (const network of networks) {
     const { name, region, path, resourceGroup, subnets } = network;
     if (names.virtualNetworks !== undefined)
@@ -57,6 +62,9 @@ function* named({ rules: { names = {} }, networks, pools, externalNetworks }: Pl
       yield { what: 'subnet', name: subnet.name, subject: subnet.address, pattern: names.subnets, region, path: [...subnet.path, 'name'] };
     }
   }
+}
+
+function* namedOutside({ rules: { names = {} }, pools, externalNetworks }: Plan): Generator<Named> {
   if (names.addressPools !== undefined)
     for (const { name, path } of pools)
       yield { what: 'address pool', name, subject: name, pattern: names.addressPools, region: undefined, path: [...path, 'name'] };

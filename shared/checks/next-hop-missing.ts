@@ -1,5 +1,3 @@
-import { firewallFor } from '../connectivity/firewall.ts';
-import { gatewayFor } from '../connectivity/gateway.ts';
 import type { Subnet, UserRoute } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
 import { routesPage } from './sources.ts';
@@ -12,6 +10,7 @@ export const nextHopMissing = defineCheck({
   why: 'The next hop "firewall" means the Azure Firewall of the network itself or of a network that it is peered with; "gateway" means the VPN or ExpressRoute gateway of the network, or of the peer whose gateway it uses. Without one the traffic of the route is dropped.',
   born: '2026-11',
   sources: [routesPage],
+  scope: 'neighbours',
   messages: {
     firewall: 'The route {route} of {subnet} leads to a firewall; neither {network} nor a network that it is peered with has one.',
     gateway: 'The route {route} of {subnet} leads to a gateway; {network} has none and uses none of a peer.',
@@ -22,13 +21,13 @@ export const nextHopMissing = defineCheck({
     passing:
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - {name: hub, addressSpace: [10.65.0.0/24], subnets: [{service: firewall}]}\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, size: /26, routes: [{prefix: 0.0.0.0/0, nextHop: firewall}]}]\npeerings: [{between: [hub, spoke], forwardedTraffic: true}]\n',
   },
-  *run({ plan, allocation }, finding) {
+  *run({ plan, reach }, finding) {
     for (const network of plan.networks) {
       for (const subnet of network.subnets) {
         for (const route of subnet.routes) {
-          if (route.nextHop.kind === 'firewall' && !firewallFor(network, plan, allocation))
+          if (route.nextHop.kind === 'firewall' && !reach.firewallFor(network))
             yield finding('firewall', [subnet.address], [...route.path, 'nextHop'], valuesOf(route, subnet));
-          if (route.nextHop.kind === 'gateway' && !gatewayFor(network, plan))
+          if (route.nextHop.kind === 'gateway' && !reach.gatewayFor(network))
             yield finding('gateway', [subnet.address], [...route.path, 'nextHop'], valuesOf(route, subnet));
         }
       }

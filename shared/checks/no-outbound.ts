@@ -16,6 +16,7 @@ export const noOutbound = defineCheck({
   why: 'Subnets are planned without default outbound access, as newer versions of Azure make them. Machines then reach the internet through a NAT gateway, a route to a firewall or an appliance, outbound rules of a load balancer, or public addresses of their own, and by nothing else. Reported are services that do not work without (a warning), and routes and rules that lead machines to the internet where nothing in the plan gives them a way (an info, since single machines may have public addresses). Delegated subnets and managed services see to it themselves. A NAT gateway is planned as a workload beside others: {service: nat-gateway}; one anywhere in the network, or a public load balancer, keeps the check silent.',
   born: '2026-11',
   sources: [defaultOutboundAccess.source],
+  scope: 'neighbours',
   messages: {
     needed: '{service} in {subnet} needs a way out to the internet; the subnet should have a NAT gateway or a route to a firewall.',
     dropped: '{service} in {subnet} needs a way out to the internet; the route {route} should not drop what leaves.',
@@ -47,7 +48,7 @@ export const noOutbound = defineCheck({
 
 /** How it comes that nothing leads out: a route drops it, or the one to the internet is of no use. Undefined: something may lead out. */
 function lostWay(network: Network, subnet: Subnet, reach: Reach): { readonly droppedBy?: string } | undefined {
-  const spot = reach.spot(subnet.address);
+  const spot = reach.spotOf(network, subnet);
   const [part] = spot ? reach.routesOf(spot).to(internetExtent(spot, reach)) : [];
   if (!part?.route) return undefined;
   const { nextHop, name } = part.route;

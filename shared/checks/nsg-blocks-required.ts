@@ -21,6 +21,7 @@ export const nsgBlocksRequired = defineCheck({
   why: 'Services come with rules that must stay open: their management, their health probes, the traffic between their own instances. A deny rule with a lower number decides before them, and the service fails to deploy, or fails later. Give the rule a higher number than those that the service needs. What a rule narrows only, such as the clients that a service admits, is not reported; and a rule for a service tag that may hold the addresses of the service in part is a warning.',
   born: '2026-11',
   sources: [nsgPage],
+  scope: 'neighbours',
   messages: {
     blocks: '{rule} ({priority}) of {subnet} should not stand before {required}, which {service} needs; it denies that traffic. {why}',
     mayBlock: '{rule} ({priority}) of {subnet} should not stand before {required}, which {service} needs; it may deny that traffic. {why}',
@@ -32,10 +33,10 @@ export const nsgBlocksRequired = defineCheck({
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/23]\n    subnets:\n      - name: gateway\n        service: application-gateway\n        rules: [{name: deny-all, direction: inbound, access: deny, from: any, to: self, priority: 4000}]\n',
   },
   *run({ plan, reach }, finding) {
-    for (const { subnets } of plan.networks) {
-      for (const subnet of subnets) {
+    for (const network of plan.networks) {
+      for (const subnet of network.subnets) {
         if (!subnet.rules.some(({ access }) => access === 'deny')) continue;
-        const spot = reach.spot(subnet.address);
+        const spot = reach.spotOf(network, subnet);
         if (!spot) continue;
         for (const { rule, service, surely, needs } of blocked(spot, reach)) {
           const own = subnet.rules.find(({ name }) => name === rule.name);

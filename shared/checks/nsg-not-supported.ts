@@ -11,7 +11,7 @@ export const nsgNotSupported = defineCheck({
   title: 'A subnet that takes no NSG is given NSG rules.',
   why: 'Gateways, Azure Firewall, Route Server and some other services accept no NSG on their subnet: Azure refuses it, or the service stops working. The rules would be in no export, and what they deny would pass all the same. Filter on the subnets at the other end, or in the firewall. Where no page says whether a service accepts an NSG none is written either, which is a warning; so are rules for a prefix in which a service makes its subnets itself.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [nsgPage],
   messages: {
     refused: '{service} accepts no NSG on its subnet; {subnet} should do without the {count} that the plan gives it.',

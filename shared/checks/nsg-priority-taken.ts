@@ -1,5 +1,3 @@
-import { nsgRules } from '../config/configure.ts';
-import { addressBook } from '../config/rules.ts';
 import { limits } from '../catalog/limits.ts';
 import { defineCheck } from './check.ts';
 import { nsgPage } from './sources.ts';
@@ -12,6 +10,7 @@ export const nsgPriorityTaken = defineCheck({
   why: 'Azure refuses a second rule with the same priority in the same direction. The rules that services need keep their fixed priorities, so that adding one renumbers no other: give the rule of the plan another one.',
   born: '2026-11',
   sources: [nsgPage],
+  scope: 'neighbours',
   messages: { taken: 'The {direction} rules {a} and {b} of {subnet} should not both have priority {priority}.' },
   samples: {
     failing:
@@ -19,14 +18,13 @@ export const nsgPriorityTaken = defineCheck({
     passing:
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - name: app\n        size: /26\n        rules:\n          - {name: web, direction: inbound, access: allow, from: Internet, to: self, ports: [443], priority: 200}\n          - {name: ssh, direction: inbound, access: allow, from: VirtualNetwork, to: self, ports: [22], priority: 210}\n',
   },
-  *run({ plan, allocation }, finding) {
-    const book = addressBook(plan, allocation);
-    for (const place of allocation.networks) {
-      for (const entry of place.subnets) {
-        const { subnet } = entry;
+  *run({ plan, reach }, finding) {
+    for (const network of plan.networks) {
+      for (const subnet of network.subnets) {
         // What services ask for among themselves does not collide; the rules of people may.
         if (subnet.rules.length === 0) continue;
-        const nsg = nsgRules(entry, place, book);
+        const spot = reach.spotOf(network, subnet);
+        const nsg = spot && reach.rulesOf(spot);
         const seen = new Map<string, string>();
         const all = [...(nsg?.rules ?? []), ...(nsg?.platformRules ?? [])];
         const taken = (direction: string) => new Set(all.flatMap((rule) => (rule.direction === direction ? rule.priority : [])));

@@ -11,7 +11,7 @@ export const nsgRequired = defineCheck({
   title: 'A service that requires an NSG stands in a subnet that gets none.',
   why: 'SQL Managed Instance, API Management, Databricks, Entra Domain Services and others are not deployed without an NSG on their subnet. Every subnet gets one, but for those that hold a service which accepts none, or of which no page says that it does. Give each of the two a subnet of its own.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [nsgPage],
   messages: {
     refused: '{service} requires an NSG on {subnet}; {other} should stand in another subnet, since it accepts none.',

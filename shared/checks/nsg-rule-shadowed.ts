@@ -16,6 +16,7 @@ export const nsgRuleShadowed = defineCheck({
   why: 'The first rule that matches decides. A rule whose whole traffic is matched by rules with lower numbers does nothing: if they do the same, it can go; if they do the opposite, it was meant to stand before them. Rules that services need count as earlier ones as well.',
   born: '2026-11',
   sources: [nsgPage],
+  scope: 'neighbours',
   messages: {
     same: '{rule} ({priority}) of {subnet} should go, since it never decides: {earlier} before it {do} the same with all of its traffic.',
     other: '{rule} ({priority}) of {subnet} should stand before {earlier}, or it never decides: all of its traffic is {done} there.',
@@ -28,9 +29,9 @@ export const nsgRuleShadowed = defineCheck({
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - name: app\n        size: /26\n        rules:\n          - {name: web, direction: inbound, access: allow, protocol: tcp, from: Internet, to: self, ports: [443], priority: 200}\n          - {name: deny-internet, direction: inbound, access: deny, from: Internet, to: self, priority: 300}\n',
   },
   *run({ plan, reach }, finding) {
-    for (const { subnets } of plan.networks) {
-      for (const subnet of subnets) {
-        const spot = subnet.rules.length > 0 ? reach.spot(subnet.address) : undefined;
+    for (const network of plan.networks) {
+      for (const subnet of network.subnets) {
+        const spot = subnet.rules.length > 0 ? reach.spotOf(network, subnet) : undefined;
         const nsg = spot && reach.nsgOf(spot);
         if (!nsg) continue;
         const byName = new Map(subnet.rules.map((rule) => [rule.name, rule]));

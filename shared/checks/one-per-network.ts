@@ -14,6 +14,7 @@ export const onePerNetwork = defineCheck({
   why: 'A virtual network may hold one VPN gateway, one ExpressRoute gateway, one Azure Firewall. Azure refuses the second.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
+  scope: 'network',
   messages: { many: '{network} should hold at most {most} × {service}, not {count}.' },
   samples: {
     failing:
@@ -54,7 +55,7 @@ export const onePerNetwork = defineCheck({
 });
 
 /** Removes what is written several times alike in one subnet, where that is all there is too much. */
-function dropCopies(plan: Plan, service: Service, most: number, homes: readonly Home[]): Fix | undefined {
+function dropCopies(plan: Pick<Plan, 'document'>, service: Service, most: number, homes: readonly Home[]): Fix | undefined {
   const [home, ...others] = homes;
   if (!home || others.length > 0 || home.subnet.deployed || service.subnet.countsFor) return undefined;
   const { subnet } = home;

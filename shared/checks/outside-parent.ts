@@ -9,7 +9,7 @@ export const outsideParent = defineCheck({
   title: 'A subnet lies outside its virtual network.',
   why: 'Azure refuses a subnet that does not lie in one prefix of the address space of its network.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: { outside: 'The prefix {prefix} of {subnet} should lie inside the address space of {network}, which is {space}.' },
   samples: {

@@ -1,7 +1,7 @@
 import { formatPrefix, prefixContains, prefixesOverlap } from '../address/prefix.ts';
 import { PrefixIndex } from '../address/overlaps.ts';
 import type { Prefix } from '../address/prefix.ts';
-import type { Network, Plan, Pool } from '../plan/plan.ts';
+import type { Network, Pool } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
 import type { Fix } from './finding.ts';
 import { carveAnew } from './remedies/place-anew.ts';
@@ -15,6 +15,7 @@ export const outsidePool = defineCheck({
   why: 'The pool is what is set aside for these networks, and often what is advertised and allowed elsewhere. A network outside it works, but nobody who reads the pool knows of it.',
   born: '2026-11',
   sources: [planIpPage],
+  scope: 'network',
   messages: {
     outside: 'The address space {prefix} of {network} should lie inside pool {pool}, which is {space}.',
     reserved: 'The range {prefix} that pool {pool} reserves should lie inside the pool, which is {space}.',
@@ -25,7 +26,7 @@ export const outsidePool = defineCheck({
     passing:
       'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.64.0.0/24]}\n',
   },
-  *run({ plan }, finding) {
+  *ofPlan({ plan }, finding) {
     for (const pool of plan.pools) {
       for (const { range } of pool.reserved) {
         const { prefix } = range;
@@ -37,13 +38,14 @@ export const outsidePool = defineCheck({
         });
       }
     }
-    const poolAround = poolsAround(plan);
+  },
+  *run({ plan }, finding) {
     for (const network of plan.networks) {
       const { pool } = network;
       if (!pool) continue;
       for (const { prefix, path } of network.addressSpace) {
         if (!prefix || pool.prefixes.some((space) => space.prefix && prefixContains(space.prefix, prefix))) continue;
-        const fixes = [nameOther(network, poolAround), carveAnew(network)].filter((fix) => fix !== undefined);
+        const fixes = [nameOther(network, poolsAround(plan.pools)), carveAnew(network)].filter((fix) => fix !== undefined);
         const [fix, ...alternatives] = fixes;
         yield finding(
           'outside',
@@ -60,7 +62,7 @@ export const outsidePool = defineCheck({
 type PoolAround = (prefix: Prefix) => Pool | undefined;
 
 /** Returns a look-up from a prefix to the pool that holds it; of several none. */
-function poolsAround({ pools }: Plan): PoolAround {
+function poolsAround(pools: readonly Pool[]): PoolAround {
   const spaces = pools.flatMap((pool) => pool.prefixes.flatMap(({ prefix }) => (prefix ? [{ pool, prefix }] : [])));
   const index = new PrefixIndex(spaces.map(({ prefix }) => prefix));
   return (prefix) => {

@@ -15,7 +15,7 @@ export const overlapInNetwork = defineCheck({
   title: 'Two subnets of one virtual network share addresses.',
   why: 'Azure refuses subnets that overlap, and address spaces whose prefixes overlap.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: {
     subnets: '{a} ({aPrefix}) and {b} ({bPrefix}) should not overlap; {shared} is in both{more}.',

@@ -10,6 +10,7 @@ export const poolNotAllowed = defineCheck({
   born: '2026-11',
   sources: [],
   basis: 'organisation',
+  scope: 'network',
   messages: {
     pool: '{network} is in {region} and should be carved from {allowed}, not from {pool}.',
     outside: 'The address space {prefix} of {network}, which is in {region}, should lie in {allowed}.',

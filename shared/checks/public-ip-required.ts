@@ -15,7 +15,7 @@ export const publicIpRequired = defineCheck({
   title: 'Services of a virtual network need public addresses.',
   why: `Gateways, Azure Firewall, Bastion and others have public addresses beside their subnet. They are no part of the address plan, but they count against a quota (${publicAddresses.value} for a subscription and region by default, more for most offers and on request), and partners that admit only known addresses have to be told. Each network is named once, with the number after growth; for the services that are not counted see their pages.`,
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [publicAddresses.source],
   messages: {
     one: '{network} needs {count} for {subnet}.',

@@ -15,7 +15,7 @@ export const publicRange = defineCheck({
   title: 'An address space is not private.',
   why: 'Azure accepts public ranges inside a virtual network, but the real owners of those addresses become unreachable from it, and Azure Firewall translates traffic to them unless they are declared private.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: {
     public:

@@ -6,7 +6,7 @@ import type { RouteNeed } from '../catalog/service.ts';
 import type { Workload } from '../catalog/size.ts';
 import type { Subnet, UserRoute } from '../plan/plan.ts';
 import { tagHolds } from '../reach/extent.ts';
-import type { Reach } from '../reach/reach.ts';
+import type { Reach, Spot } from '../reach/reach.ts';
 import { residentsOf } from './attachments.ts';
 import { defineCheck } from './check.ts';
 
@@ -18,6 +18,7 @@ export const requiredRouteMissing = defineCheck({
   why: 'Some services need routes of their own, to their management past a firewall or between their instances. The configuration has them, but a route of the plan for the same destination, or for a part of it, goes before them. Routes that only you can name, such as those to the ranges of clients, are missing as long as the plan has none like them. On the subnet of a gateway a route must not lead the addresses of the subnet itself elsewhere. Where 0.0.0.0/0 may lead is told by default-route-breaks-service.',
   born: '2026-11',
   sources: [routesOverview],
+  scope: 'neighbours',
   messages: {
     overridden: '{route} of {subnet} should not lead {to} to {hop}: {service} requires {required} to go to {wanted}. {why}',
     ownRange: '{route} of {subnet} should not lead {to} to {hop}: it takes the addresses of the subnet itself ({prefix}), which {service} uses.',
@@ -30,10 +31,11 @@ export const requiredRouteMissing = defineCheck({
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets:\n      - {name: db, service: sql-managed-instance, inputs: {gp: 1}, prefix: 10.64.0.0/27, routes: [{prefix: 10.0.0.0/8, nextHop: 10.64.0.132}]}\n      - {name: appliances, service: network-virtual-appliance, prefix: 10.64.0.128/28}\n',
   },
   *run({ plan, reach }, finding) {
-    for (const { subnets } of plan.networks) {
-      for (const subnet of subnets) {
+    for (const network of plan.networks) {
+      for (const subnet of network.subnets) {
         // Without routes in the plan everything stands as its services require it.
         if (subnet.routes.length === 0) continue;
+        const spot = reach.spotOf(network, subnet);
         const defaultRouteAway = subnet.routes.some((route) => isDefault(route) && route.nextHop.kind !== 'internet');
         for (const workload of distinct(residentsOf(subnet))) {
           if (tableSupportOf(workload).value === 'not-supported') continue;
@@ -48,7 +50,7 @@ export const requiredRouteMissing = defineCheck({
               why: need.purpose,
             };
             const more = { source: need.source };
-            for (const route of subnet.routes.filter((one) => overrides(one, need, subnet, reach))) {
+            for (const route of subnet.routes.filter((one) => overrides(one, need, spot))) {
               const fix = { title: `Remove the route ${route.name} from ${subnet.address}`, edits: [{ path: route.path }] };
               yield finding('overridden', [subnet.address], route.path, { ...about, ...routeValues(route) }, { ...more, fix });
             }
@@ -56,7 +58,7 @@ export const requiredRouteMissing = defineCheck({
               yield finding('unnamed', [subnet.address], [...subnet.path, 'routes'], about, { ...more, severity: 'warning' });
           }
           const own = service.routes.ownRange;
-          for (const { route, prefix } of own ? overOwnRange(subnet, reach) : []) {
+          for (const { route, prefix } of own ? overOwnRange(spot, reach) : []) {
             const fix = { title: `Remove the route ${route.name} from ${subnet.address}`, edits: [{ path: route.path }] };
             const values = { ...routeValues(route), subnet: subnet.address, service: service.name, prefix };
             yield finding('ownRange', [subnet.address], route.path, values, { fix, ...(own ? { source: own.source } : {}) });
@@ -93,17 +95,16 @@ function leadsTo({ nextHop: { kind } }: UserRoute, need: RouteNeed): boolean {
 }
 
 /** Whether a route of the plan goes before what is required, for all of it or for a part. */
-function overrides(route: UserRoute, need: RouteNeed, subnet: Subnet, reach: Reach): boolean {
+function overrides(route: UserRoute, need: RouteNeed, spot: Spot | undefined): boolean {
   if (leadsTo(route, need)) return false;
   const { to } = need;
   if (route.to.kind === 'tag') return typeof to === 'object' && 'tag' in to && tagHolds(to.tag, route.to.tag) === 'yes';
-  const wanted = to === 'self' ? reach.spot(subnet.address)?.entry.prefix : 'prefix' in to ? parsePrefix(to.prefix) : undefined;
+  const wanted = to === 'self' ? spot?.entry.prefix : 'prefix' in to ? parsePrefix(to.prefix) : undefined;
   return wanted !== undefined && route.to.range.prefix !== undefined && prefixContains(wanted, route.to.range.prefix);
 }
 
 /** The user's routes that traffic inside the subnet takes. */
-function overOwnRange(subnet: Subnet, reach: Reach): { readonly route: UserRoute; readonly prefix: string }[] {
-  const spot = reach.spot(subnet.address);
+function overOwnRange(spot: Spot | undefined, reach: Reach): { readonly route: UserRoute; readonly prefix: string }[] {
   if (!spot) return [];
   const own: Prefix = spot.entry.prefix;
   const taken = new Set(
@@ -112,7 +113,7 @@ function overOwnRange(subnet: Subnet, reach: Reach): { readonly route: UserRoute
       .to({ kind: 'addresses', set: AddressSet.of(own) })
       .flatMap(({ route }) => (route?.origin === 'user' && route.nextHop !== 'VnetLocal' ? [route.name] : [])),
   );
-  return subnet.routes.filter((route) => taken.has(route.name)).map((route) => ({ route, prefix: formatPrefix(own) }));
+  return spot.entry.subnet.routes.filter((route) => taken.has(route.name)).map((route) => ({ route, prefix: formatPrefix(own) }));
 }
 
 function routeValues({ name, to, nextHop }: UserRoute) {

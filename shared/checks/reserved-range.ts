@@ -11,6 +11,7 @@ export const reservedRange = defineCheck({
   why: 'The plan says that the range is kept for something else. Move the network, or give the range back in the pool.',
   born: '2026-11',
   sources: [planIpPage],
+  scope: 'network',
   messages: { reserved: 'The address space {prefix} of {network} should keep out of {range}, which pool {pool} reserves: {reason}.' },
   samples: {
     failing:

@@ -11,7 +11,7 @@ export const routeTableNotSupported = defineCheck({
   title: 'A subnet that takes no route table is given routes.',
   why: 'Bastion, Route Server and some other services accept no route table on their subnet: Azure refuses it, or the service stops working. The routes would be in no export. Where the pages of a service only advise against a table this is a warning, and so it is for a prefix in which a service makes its subnets itself. Where no page says anything the routes are written and this check is silent.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [routesPage],
   messages: {
     refused: '{service} accepts no route table on its subnet; {subnet} should do without the {count} that the plan gives it.',

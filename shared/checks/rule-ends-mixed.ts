@@ -15,6 +15,7 @@ export const ruleEndsMixed = defineCheck({
   why: 'At either end of a rule Azure takes one service tag, or a list of prefixes of one family: neither several tags, nor a tag beside prefixes, nor IPv4 beside IPv6. Write a rule for each tag, and one for all prefixes of a family. The rules that replace the one should follow each other, so that none comes between them.',
   born: '2026-11',
   sources: [ruleSides.tagBesidePrefixes.source, ruleSides.severalTags.source, ruleSides.bothFamilies.source],
+  scope: 'network',
   messages: {
     mixed: 'The rule {name} of {subnet} should hold one service tag or prefixes of one family in {sides}; {groups} should be in rules of their own.',
   },
@@ -74,7 +75,7 @@ function isMixed(ends: readonly RuleEnd[]): boolean {
 }
 
 /** One rule for each pair of groups, in place of the rule; none where the numbers behind its own are not free, so that another rule came between. */
-function split(plan: Plan, subnet: Subnet, rule: UserRule): Fix | undefined {
+function split(plan: Pick<Plan, 'document'>, subnet: Subnet, rule: UserRule): Fix | undefined {
   const written = valueAt(plan.document, rule.path) as RuleDocument;
   const lists = (side: 'from' | 'to') => {
     const texts = written[side];

@@ -1,11 +1,13 @@
 import { compareText } from '../problem/compare.ts';
 import { partAccepted, type Accepted } from './acceptance.ts';
-import { foundAlone } from './alone.ts';
 import type { Check, Examined } from './check.ts';
 import type { Finding, Severity } from './finding.ts';
 import { checks } from './index.ts';
+import { foundInScope } from './scoped.ts';
 
 const rules: ReadonlySet<string> = new Set(checks.map(({ rule }) => rule));
+
+const SCOPES = ['network', 'neighbours'] as const;
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -39,11 +41,13 @@ function run(some: readonly Check[], examined: Examined): Finding[] {
     if (own === 'off') return;
     for (const finding of findings()) found.push(own === undefined ? finding : { ...finding, severity: own });
   };
-  for (const check of some) if (!check.alone) add(check, () => check.run(examined));
-  const alone = some.filter((check) => check.alone);
-  if (alone.length === 0) return found;
-  for (const place of examined.allocation.networks) {
-    for (const { check, findings } of foundAlone(alone, place)) add(check, () => findings);
+  for (const check of some) {
+    const ofPlan = check.scope ? check.ofPlan : check.run;
+    if (ofPlan) add(check, () => ofPlan(examined));
+  }
+  for (const scope of SCOPES) {
+    const scoped = some.filter((check) => check.scope === scope);
+    if (scoped.length > 0) for (const { check, findings } of foundInScope(scope, scoped, examined)) add(check, () => findings);
   }
   return found;
 }

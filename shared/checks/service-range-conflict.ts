@@ -10,7 +10,7 @@ export const serviceRangeConflict = defineCheck({
   title: 'A service lies in a range that it cannot use.',
   why: 'Some services use ranges of their own inside and cannot live in them, or in a network that holds them. Places that the engine chooses keep out of them; this is about prefixes that the document gives.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: {
     subnet: 'The prefix {prefix} of {subnet} should keep out of {range}: {why}',

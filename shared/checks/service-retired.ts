@@ -13,6 +13,7 @@ export const serviceRetired = defineCheck({
   why: 'The plan still works with it, so that what exists can be described. New subnets for it are wasted.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
+  scope: 'network',
   messages: {
     retired: '{service} in {subnet} is retired{date}{successor}.',
     endpoint: 'The service endpoint {type} of {subnet} should be removed; {service} is retired.',

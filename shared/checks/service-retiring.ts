@@ -11,6 +11,7 @@ export const serviceRetiring = defineCheck({
   why: 'It works until that day. Plan the subnet of its successor now, while there is room beside it.',
   born: '2026-11',
   sources: [virtualNetworkFaq],
+  scope: 'network',
   messages: { retiring: '{service} in {subnet} retires{date}{successor}.' },
   samples: {
     failing:

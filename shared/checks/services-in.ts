@@ -14,13 +14,13 @@ export interface Home {
   readonly subnet: Subnet;
 }
 
-const known = new WeakMap<Plan, ReadonlyMap<Service, readonly Home[]>>();
+const known = new WeakMap<object, ReadonlyMap<Service, readonly Home[]>>();
 
 /**
  * Returns every service of a plan with the subnets that hold it, in the document's order. There are few services, however many
  * subnets: who asks what a service is like asks once for all of them. A plan is looked through once, however often it is asked.
  */
-export function homesByService(plan: Plan): ReadonlyMap<Service, readonly Home[]> {
+export function homesByService(plan: Pick<Plan, 'networks'>): ReadonlyMap<Service, readonly Home[]> {
   const before = known.get(plan);
   if (before) return before;
   const homes = new Map<Service, Home[]>();
@@ -38,7 +38,7 @@ export function homesByService(plan: Plan): ReadonlyMap<Service, readonly Home[]
 }
 
 /** Returns the subnets that hold a service of which `test` is true, each once. */
-export function homesWith(plan: Plan, test: (service: Service) => boolean): readonly Home[] {
+export function homesWith(plan: Pick<Plan, 'networks'>, test: (service: Service) => boolean): readonly Home[] {
   const bySubnet = new Map<Subnet, Home>();
   for (const [service, homes] of homesByService(plan)) if (test(service)) for (const home of homes) bySubnet.set(home.subnet, home);
   return [...bySubnet.values()];

@@ -10,7 +10,7 @@ export const subnetNameReserved = defineCheck({
   title: 'A subnet bears a name that Azure keeps for a service.',
   why: 'In a subnet of such a name Azure allows only what the name stands for: anything else is refused, or blocks the gateway or firewall that will be wanted later.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: {
     reserved: 'The name {name} is kept for {owner}; {service} should stand in a subnet of another name.',

@@ -12,7 +12,7 @@ export const subnetOutsideLimits = defineCheck({
   title: 'A subnet is smaller or larger than Azure accepts.',
   why: 'The smallest IPv4 subnet is a /29, of which three addresses are usable; some services also refuse subnets above a size.',
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: {
     small: 'The prefix {prefix} of {subnet} should be a /{smallest} or larger; Azure accepts no smaller subnet.',

@@ -12,7 +12,7 @@ export const subnetTooSmall = defineCheck({
   title: 'A subnet is too small for what lives in it.',
   why: "Deployment or scaling fails when addresses run out, and most services cannot be moved to a larger subnet afterwards. Azure keeps five addresses of each subnet, which the usable count leaves out. A subnet that holds today's need and not its growth is a finding of subnet-tight.",
   born: '2026-11',
-  alone: true,
+  scope: 'network',
   sources: [virtualNetworkFaq],
   messages: {
     need: '{subnet} needs {needed} addresses; {prefix} has {usable} usable. It should be a /{length} or larger.',

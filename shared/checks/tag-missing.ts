@@ -10,6 +10,7 @@ export const tagMissing = defineCheck({
   born: '2026-11',
   sources: [],
   basis: 'organisation',
+  scope: 'network',
   messages: {
     missing: '{network} should bear the tag {tag}{values}.',
     value: 'The tag {tag} of {network} should be {values}, not {value}.',

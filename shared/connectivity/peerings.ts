@@ -25,3 +25,8 @@ function sorted(plan: Plan): ReadonlyMap<Network, readonly Peering[]> {
 export function otherEnd({ between: [a, b] }: Peering, network: Network): Network {
   return a === network ? b : a;
 }
+
+/** Returns the networks that a network is peered with, in the document's order of the peerings. */
+export function peersOf(network: Network, plan: Plan): Network[] {
+  return peeringsOf(network, plan).map((peering) => otherEnd(peering, network));
+}

@@ -4,8 +4,11 @@ import type { Prefix } from '../address/prefix.ts';
 import type { Allocation, NetworkPlace, SubnetPlace } from '../allocate/allocation.ts';
 import { nsgRules, subnetRoutes } from '../config/configure.ts';
 import { serviceEndpointsOf } from '../config/service-endpoints.ts';
-import { addressBook } from '../config/rules.ts';
-import type { ExternalNetwork, Network, Plan } from '../plan/plan.ts';
+import { addressBook, type SubnetRules } from '../config/rules.ts';
+import { firewallFor, type ServingFirewall } from '../connectivity/firewall.ts';
+import { gatewayFor } from '../connectivity/gateway.ts';
+import { peersOf } from '../connectivity/peerings.ts';
+import type { ExternalNetwork, Network, Plan, Subnet } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
 import type { NsgRule } from './evaluate-nsg.ts';
 import { subnetRoutesOf, type SubnetRoutes } from './effective-routes.ts';
@@ -30,16 +33,24 @@ export interface Reach {
   readonly placeOf: (network: Network) => NetworkPlace | undefined;
   /** The subnet of this address, `network/subnet`; undefined: there is none, or it has no place. */
   readonly spot: (address: string) => Spot | undefined;
+  /** A subnet of a network; undefined: it has no place. */
+  readonly spotOf: (network: Network, subnet: Subnet) => Spot | undefined;
   readonly spotsOf: (place: NetworkPlace) => readonly Spot[];
   /** The subnets of a network that share addresses with the set, in address order. */
   readonly holding: (place: NetworkPlace, set: AddressSet) => readonly Spot[];
   /** The subnets of all networks that do. */
   readonly holdingAnywhere: (set: AddressSet) => readonly Spot[];
   readonly attachedTo: (network: Network) => readonly ExternalNetwork[];
+  readonly peersOf: (network: Network) => readonly Network[];
+  /** As `connectivity/firewall.ts` and `connectivity/gateway.ts` say. */
+  readonly firewallFor: (network: Network) => ServingFirewall | undefined;
+  readonly gatewayFor: (network: Network) => Network | undefined;
   readonly networkRoutes: (place: NetworkPlace) => NetworkRoutes;
   readonly routesOf: (spot: Spot) => SubnetRoutes;
   /** What VirtualNetwork and Internet stand for at a subnet. */
   readonly surroundings: (spot: Spot) => Surroundings;
+  /** Rules as they are deployed, and those that the platform adds; undefined: it has no NSG. */
+  readonly rulesOf: (spot: Spot) => SubnetRules | undefined;
   /** Undefined: it has no NSG. */
   readonly nsgOf: (spot: Spot) => SubnetNsg | undefined;
 }
@@ -50,7 +61,8 @@ export function reachOf(plan: Plan, allocation: Allocation): Reach {
   const places = lazily(() => new Map(allocation.networks.map((place) => [place.network, place])));
   const attached = lazily(() => attachments(plan));
   const spotsOf = memo((place: NetworkPlace): readonly Spot[] => place.subnets.flatMap((entry) => spotAt(entry, place)));
-  const spots = lazily(() => new Map(allocation.networks.flatMap((place) => spotsOf(place).map((spot) => [spot.entry.subnet.address, spot]))));
+  const spotsBySubnet = memo((place: NetworkPlace) => new Map(spotsOf(place).map((spot) => [spot.entry.subnet, spot])));
+  const placesByName = lazily(() => new Map(allocation.networks.map((place) => [place.network.name, place])));
   const holders = memo((place: NetworkPlace) => spotIndex(spotsOf(place)));
   const allHolders = lazily(() => spotIndex(allocation.networks.flatMap(spotsOf)));
   const attachedTo = (network: Network) => attached().get(network) ?? [];
@@ -71,19 +83,36 @@ export function reachOf(plan: Plan, allocation: Allocation): Reach {
     const { userPrefixes } = routesOf(spot);
     return userPrefixes.length === 0 ? aroundPlain(spot.place) : around(spot.place, userPrefixes);
   });
+  const rulesOf = memo((spot: Spot) => nsgRules(spot.entry, spot.place, book));
   return {
     plan,
     placeOf,
-    spot: (address) => spots().get(address),
+    spot: (address) => {
+      // A name may hold slashes itself.
+      for (let at = address.indexOf('/'); at >= 0; at = address.indexOf('/', at + 1)) {
+        const place = placesByName().get(address.slice(0, at));
+        const spot = place && spotsOf(place).find(({ entry }) => entry.subnet.address === address);
+        if (spot) return spot;
+      }
+      return undefined;
+    },
+    spotOf: (network, subnet) => {
+      const place = placeOf(network);
+      return place && spotsBySubnet(place).get(subnet);
+    },
     spotsOf,
     holding: (place, set) => holders(place)(set),
     holdingAnywhere: (set) => allHolders()(set),
     attachedTo,
+    peersOf: (network) => peersOf(network, plan),
+    firewallFor: (network) => firewallFor(network, plan, allocation),
+    gatewayFor: (network) => gatewayFor(network, plan),
     networkRoutes: routesOfNetwork,
     routesOf,
     surroundings,
+    rulesOf,
     nsgOf: memo((spot: Spot) => {
-      const made = nsgRules(spot.entry, spot.place, book);
+      const made = rulesOf(spot);
       if (!made) return undefined;
       const all = [...made.rules, ...made.platformRules];
       const there = surroundings(spot);

@@ -13,7 +13,7 @@ import { hasRoom } from './room-in.ts';
 const MOST_CHARACTERS = 80;
 
 /** Returns the edit that puts new subnets behind those of a network. */
-export function addSubnets({ document }: Plan, network: Network, entries: readonly SubnetDocument[]): SourceEdit[] {
+export function addSubnets({ document }: Pick<Plan, 'document'>, network: Network, entries: readonly SubnetDocument[]): SourceEdit[] {
   const path = [...network.path, 'subnets'];
   const list = valueAt(document, path);
   if (!Array.isArray(list)) return [{ path, set: entries }];
@@ -48,7 +48,7 @@ export function freeName(network: Network, base: string, others: readonly string
  * one, or its private endpoints. Undefined for what is deployed or belongs to a set, where a name that a service demands is taken, and where
  * the network has no room.
  */
-export function partSubnet(plan: Plan, place: NetworkPlace, subnet: Subnet, groups: readonly (readonly number[])[] | 'endpoints'): Fix | undefined {
+export function partSubnet(plan: Pick<Plan, 'document' | 'sizing'>, place: NetworkPlace, subnet: Subnet, groups: readonly (readonly number[])[] | 'endpoints'): Fix | undefined {
   if (subnet.deployed || subnet.set) return undefined;
   const parted = groups === 'endpoints' ? endpointsOf(plan, place, subnet) : groups.length > 0 ? workloadsOf(plan, place, subnet, groups) : undefined;
   if (!parted || parted.entries.length === 0) return undefined;
@@ -67,7 +67,7 @@ interface Parted {
   readonly demanded: readonly (string | undefined)[];
 }
 
-function endpointsOf({ document, sizing }: Plan, place: NetworkPlace, subnet: Subnet): Parted | undefined {
+function endpointsOf({ document, sizing }: Pick<Plan, 'document' | 'sizing'>, place: NetworkPlace, subnet: Subnet): Parted | undefined {
   const written = valueAt(document, subnet.path) as SubnetDocument;
   const { prefixLength } = sizeSubnet(
     [],
@@ -86,7 +86,7 @@ function endpointsOf({ document, sizing }: Plan, place: NetworkPlace, subnet: Su
   };
 }
 
-function workloadsOf({ document, sizing }: Plan, place: NetworkPlace, subnet: Subnet, groups: readonly (readonly number[])[]): Parted | undefined {
+function workloadsOf({ document, sizing }: Pick<Plan, 'document' | 'sizing'>, place: NetworkPlace, subnet: Subnet, groups: readonly (readonly number[])[]): Parted | undefined {
   const written = valueAt(document, subnet.path) as SubnetDocument;
   const given: string[] = [];
   const entries: SubnetDocument[] = [];

@@ -11,7 +11,7 @@ import type { Fix } from '../finding.ts';
  * Puts the successor of a service in its place: in a subnet that is only planned, where the successor is in the catalog, takes a subnet, and
  * accepts all inputs that the document gives; and where it demands neither another name nor a larger prefix than the document gives.
  */
-export function succeed(plan: Plan, subnet: Subnet, service: Service): Fix | undefined {
+export function succeed(plan: Pick<Plan, 'document' | 'sizing'>, subnet: Subnet, service: Service): Fix | undefined {
   const { successor } = service.lifecycle;
   if (successor === undefined || subnet.deployed || subnet.set) return undefined;
   const edits: SourceEdit[] = [];
@@ -40,11 +40,11 @@ export function succeed(plan: Plan, subnet: Subnet, service: Service): Fix | und
 }
 
 /** Where a workload is written: in the list of workloads, or as the subnet itself. */
-function placeOf({ document }: Plan, { path }: Subnet, i: number): Path {
+function placeOf({ document }: Pick<Plan, 'document'>, { path }: Subnet, i: number): Path {
   return valueAt(document, [...path, 'workloads']) === undefined ? path : [...path, 'workloads', i];
 }
 
-function nextOf(successor: string, { document }: Plan, at: Path): { service: Service; inputs: Workload['inputs'] } | undefined {
+function nextOf(successor: string, { document }: Pick<Plan, 'document'>, at: Path): { service: Service; inputs: Workload['inputs'] } | undefined {
   const raw = (valueAt(document, [...at, 'inputs']) ?? {}) as Readonly<Record<string, unknown>>;
   const chosen = chooseService(successor, raw);
   if (!chosen || !('service' in chosen) || chosen.service.placement !== undefined) return undefined;
