@@ -1,6 +1,7 @@
 import type { Prefix } from '../address/prefix.ts';
 import { IPV6_NETWORK } from '../catalog/azure-subnet.ts';
 import type { Network, Plan, Pool } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import type { Allocation, NetworkPlace, Shortage, SubnetPlace } from './allocation.ts';
 import { carve } from './carve.ts';
 import { othersWithin } from './others.ts';
@@ -57,9 +58,7 @@ function usedOutside({ externalNetworks }: Plan): Prefix[] {
   return [...externalNetworks.flatMap((external) => external.prefixes.flatMap((written) => written.prefix ?? [])), ...forbidden];
 }
 
-function givenTo({ addressSpace }: Network): Prefix[] {
-  return addressSpace.flatMap((written) => written.prefix ?? []);
-}
+const givenTo = remembered(({ addressSpace }: Network): readonly Prefix[] => addressSpace.flatMap((written) => written.prefix ?? []));
 
 /** Carves a block for each network that has no address space, and one of IPv6 for those that want it. */
 function carveNetworks(plan: Plan, prefer: Preference, shortages: Map<string, Shortage[]>): Map<Network, Prefix[]> {

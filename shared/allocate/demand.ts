@@ -1,5 +1,6 @@
 import { formatPrefix, prefixContains, prefixesOverlap, type Prefix } from '../address/prefix.ts';
 import { compareText } from '../problem/compare.ts';
+import { remembered } from '../problem/remembered.ts';
 
 /** A block to be placed: `key` names it and settles ties, so that the order of lists never matters. */
 export interface Demand {
@@ -23,26 +24,16 @@ export type Preference = 'tightest' | 'roomiest';
  * decide only between demands that are alike in every respect, so that renaming them can do no more than swap their places.
  */
 export function inOrder(demands: readonly Demand[]): Demand[] {
-  const kinds = new Map<Demand, string>();
-  const kind = (demand: Demand): string => {
-    const known = kinds.get(demand) ?? kindOf(demand);
-    kinds.set(demand, known);
-    return known;
-  };
-  return [...demands].sort((a, b) => compareBy(kind, a, b));
+  return demands.toSorted(compareDemands);
 }
 
 /** Compares two demands as `inOrder` does. */
 export function compareDemands(a: Demand, b: Demand): number {
-  return compareBy(kindOf, a, b);
-}
-
-function compareBy(kind: (demand: Demand) => string, a: Demand, b: Demand): number {
   if (a.length !== b.length) return a.length - b.length;
   if (isPicky(a) || isPicky(b)) {
     const [roomA, roomB] = [a, b].map(({ within }) => within?.reduce((sum, { length }) => sum + 2 ** -length, 0) ?? Infinity) as [number, number];
     if (roomA !== roomB) return roomA - roomB;
-    const pickier = b.excluded.length - a.excluded.length || (b.inside?.length ?? 0) - (a.inside?.length ?? 0) || compareText(kind(a), kind(b));
+    const pickier = b.excluded.length - a.excluded.length || (b.inside?.length ?? 0) - (a.inside?.length ?? 0) || compareText(kindOf(a), kindOf(b));
     if (pickier !== 0) return pickier;
   }
   return compareText(a.key, b.key);
@@ -54,10 +45,10 @@ export function isPicky({ excluded, within, inside }: Demand): boolean {
 }
 
 /** Returns a text that two demands share if and only if they can stand in for one another. */
-export function kindOf({ length, excluded, within, inside, shortest }: Demand): string {
+export const kindOf = remembered(({ length, excluded, within, inside, shortest }: Demand): string => {
   const list = (prefixes: readonly Prefix[] = []) => [...new Set(prefixes.map(formatPrefix))].sort();
   return JSON.stringify([length, list(excluded), within ? list(within) : 0, inside ? inside.map(kindOf).sort() : 0, shortest ?? length]);
-}
+});
 
 /** Reports whether a demand may lie there, whatever is inside of it. */
 export function mayLieAt({ excluded, within }: Demand, place: Prefix): boolean {

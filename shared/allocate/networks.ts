@@ -2,6 +2,7 @@ import { type FreeBlocks } from '../address/blocks.ts';
 import { parentOf, prefixAround, prefixContains, prefixesOverlap, type Ipv4Prefix, type Ipv6Prefix, type Prefix } from '../address/prefix.ts';
 import { IPV6_NETWORK, SMALLEST_SUBNET } from '../catalog/azure-subnet.ts';
 import type { Network } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import { countLengths, fits } from './fit.ts';
 import { placeAll, takeAllowed, takeFor, type Demand, type Preference } from './place.ts';
 import { excludedAround, forbidden, openDemands, pinnedSubnets } from './subnets.ts';
@@ -13,20 +14,20 @@ const SHORTEST = 8;
  * Returns the longest prefix length of a block that holds the open subnets of a network and keeps its spare, when nothing
  * else lies in it: the size asked for, if the document asks for one.
  */
-export function neededLength(network: Network): number {
+export const neededLength = remembered((network: Network): number => {
   if (network.size !== undefined) return network.size;
   const used = addressesOf(openDemands(network));
   let length = SMALLEST_SUBNET.value;
   while (length > 0 && !keepsSpare(network, length, used)) length--;
   return length;
-}
+});
 
 /** Returns the ranges that no block of this network may touch, because a service in it cannot live beside them. */
-export function networkExclusions(network: Network): Prefix[] {
+export const networkExclusions = remembered((network: Network): readonly Prefix[] => {
   const ranges = network.subnets.flatMap(excludedAround);
   const seen = new Map(ranges.map((range) => [`${range.length}:${range.first}`, range]));
   return [...seen.values()];
-}
+});
 
 /**
  * Returns the block for a network that has pinned subnets but no address space: the smallest aligned block of the pool
@@ -81,6 +82,11 @@ export function takeBlock(network: Network, free: FreeBlocks, prefer: Preference
 
 /** Returns what a network without pinned subnets asks of its pool; `within`: the prefixes it may lie in, where not all will do. */
 export function networkDemand(network: Network, within?: readonly Prefix[]): Demand {
+  const demand = demandAnywhere(network);
+  return within ? { ...demand, within } : demand;
+}
+
+const demandAnywhere = remembered((network: Network): Demand => {
   const length = neededLength(network);
   const demands = openDemands(network);
   const fitsSize = network.size === undefined || fits(countLengths([{ length }]), countLengths(demands));
@@ -90,11 +96,10 @@ export function networkDemand(network: Network, within?: readonly Prefix[]): Dem
     key: network.name,
     length,
     excluded: networkExclusions(network),
-    ...(within && { within }),
     ...(isPicky && { inside: demands }),
     ...(isPicky && network.size === undefined && { shortest: Math.min(SHORTEST, length) }),
   };
-}
+});
 
 /**
  * Returns the IPv6 block for a dual-stack network with pinned IPv6 subnets: the one of the usual length that holds them all, if it lies

@@ -5,7 +5,8 @@ import { LARGEST_SUBNET } from '../catalog/azure-subnet.ts';
 import { excludedPrefixesOf } from '../catalog/excluded-prefixes.ts';
 import type { Network, Plan, Pool, Subnet } from '../plan/plan.ts';
 import { prefixesOf } from './allocate.ts';
-import type { Allocation } from './allocation.ts';
+import { remembered } from '../problem/remembered.ts';
+import type { Allocation, NetworkPlace } from './allocation.ts';
 import { takenBy, takenIn, type Holder, type Taken } from './taken.ts';
 
 /** How far something that has a place can grow without moving. */
@@ -50,15 +51,27 @@ export interface Rooms {
  * services allow; a deployed one does not. IPv6 prefixes have fixed lengths and are left out. The time grows with the number of prefixes.
  */
 export function roomsOf(plan: Plan, allocation: Allocation): Rooms {
-  const before = known.get(allocation);
-  if (before) return before;
-  const rooms = { networks: networkRooms(plan, allocation), subnets: subnetRooms(allocation) };
-  known.set(allocation, rooms);
+  let rooms = known.get(allocation);
+  if (!rooms) known.set(allocation, (rooms = makeRooms(plan, allocation)));
   return rooms;
 }
 
 /** The rooms of an allocation are worked out once, however often they are asked for: checks and the result all look at them. */
 const known = new WeakMap<Allocation, Rooms>();
+
+function makeRooms(plan: Plan, allocation: Allocation): Rooms {
+  let networks: Rooms['networks'] | undefined;
+  let subnets: Rooms['subnets'] | undefined;
+  // Most ask for one of the two.
+  return {
+    get networks() {
+      return (networks ??= networkRooms(plan, allocation));
+    },
+    get subnets() {
+      return (subnets ??= new Map(allocation.networks.flatMap((place) => [...subnetRooms(place)])));
+    },
+  };
+}
 
 function networkRooms(plan: Plan, allocation: Allocation): Map<Network, Room[]> {
   // By network, one for each of its IPv4 prefixes.
@@ -87,24 +100,23 @@ function networkRooms(plan: Plan, allocation: Allocation): Map<Network, Room[]> 
   return rooms;
 }
 
-function subnetRooms(allocation: Allocation): Map<Subnet, Room> {
+/** Returns how far the subnets of one network can grow in place. Those without an IPv4 prefix are absent. */
+export const subnetRooms = remembered((network: NetworkPlace): ReadonlyMap<Subnet, Room> => {
   const rooms = new Map<Subnet, Room>();
-  for (const network of allocation.networks) {
-    const neighbours = new Map<string, Bound | undefined>();
-    for (const { item, ...width } of widestBlocks(takenIn(network), ({ by }) => by))
-      if (item.by.kind === 'subnet' && item.prefix.family === 4) neighbours.set(item.by.name, neighbourBound(width));
-    const space = spaceOf(network.prefixes.filter((prefix) => prefix.family === 4));
-    for (const { subnet, prefix, origin } of network.subnets) {
-      if (!prefix) continue;
-      const room = (): Room => {
-        const largest = stricter(space(prefix), largestBound(subnet));
-        return roomWithin(prefix, stricter(outOfRanges(largest, prefix, [subnet], 'subnet'), neighbours.get(subnet.address)));
-      };
-      rooms.set(subnet, origin === 'deployed' ? { prefix, growsTo: prefix.length, stop: DEPLOYED } : room());
-    }
+  const neighbours = new Map<string, Bound | undefined>();
+  for (const { item, ...width } of widestBlocks(takenIn(network), ({ by }) => by))
+    if (item.by.kind === 'subnet' && item.prefix.family === 4) neighbours.set(item.by.name, neighbourBound(width));
+  const space = spaceOf(network.prefixes.filter((prefix) => prefix.family === 4));
+  for (const { subnet, prefix, origin } of network.subnets) {
+    if (!prefix) continue;
+    const room = (): Room => {
+      const largest = stricter(space(prefix), largestBound(subnet));
+      return roomWithin(prefix, stricter(outOfRanges(largest, prefix, [subnet], 'subnet'), neighbours.get(subnet.address)));
+    };
+    rooms.set(subnet, origin === 'deployed' ? { prefix, growsTo: prefix.length, stop: DEPLOYED } : room());
   }
   return rooms;
-}
+});
 
 const NO_POOL: Stop = { kind: 'no-pool' };
 const DEPLOYED: Stop = { kind: 'deployed' };

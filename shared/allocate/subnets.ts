@@ -5,6 +5,7 @@ import { IPV6_SUBNET } from '../catalog/azure-subnet.ts';
 import { excludedPrefixesOf } from '../catalog/excluded-prefixes.ts';
 import { usableWith } from '../catalog/size.ts';
 import { demandedLength, type Network, type Subnet } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import type { Origin, Shortage, SubnetPlace } from './allocation.ts';
 import { placeAll, type Demand, type Preference } from './place.ts';
 
@@ -12,21 +13,21 @@ import { placeAll, type Demand, type Preference } from './place.ts';
 export const forbidden: readonly Prefix[] = FORBIDDEN_RANGES.flatMap((range) => parsePrefix(range.prefix) ?? []);
 
 /** Returns the demands of the subnets whose place is still open. One that asks for a size which cannot hold its need gets no place: a check says so. */
-export function openDemands(network: Network): Demand[] {
-  return network.subnets.flatMap((subnet) =>
+export const openDemands = remembered((network: Network): readonly Demand[] =>
+  network.subnets.flatMap((subnet) =>
     subnet.prefix === undefined && holdsNeed(subnet) ? [{ key: subnet.name, length: demandedLength(subnet), excluded: excludedFor(subnet) }] : [],
-  );
-}
+  ),
+);
 
 /** Returns the IPv4 prefixes that the document gives to subnets of a network. */
-export function pinnedSubnets(network: Network): Ipv4Prefix[] {
-  return network.subnets.flatMap((subnet) => (subnet.prefix?.prefix?.family === 4 ? [subnet.prefix.prefix] : []));
-}
+export const pinnedSubnets = remembered((network: Network): readonly Ipv4Prefix[] =>
+  network.subnets.flatMap((subnet) => (subnet.prefix?.prefix?.family === 4 ? [subnet.prefix.prefix] : [])),
+);
 
 /** Returns the IPv6 prefixes that the document gives to subnets of a network. */
-export function pinnedIpv6Subnets(network: Network): Ipv6Prefix[] {
-  return network.subnets.flatMap((subnet) => (subnet.ipv6Prefix?.prefix?.family === 6 ? [subnet.ipv6Prefix.prefix] : []));
-}
+export const pinnedIpv6Subnets = remembered((network: Network): readonly Ipv6Prefix[] =>
+  network.subnets.flatMap((subnet) => (subnet.ipv6Prefix?.prefix?.family === 6 ? [subnet.ipv6Prefix.prefix] : [])),
+);
 
 /**
  * Places the subnets of one network inside its address space. Pinned and deployed ones stay where they are.

@@ -2,6 +2,7 @@ import { regions } from '../catalog/regions.ts';
 import { endpointOverview, type ServiceEndpoint } from '../catalog/service-endpoint.ts';
 import { findServiceEndpoint } from '../catalog/service-endpoints/index.ts';
 import { peersOf } from '../connectivity/peerings.ts';
+import { networkNamed, subnetAt } from '../plan/by-name.ts';
 import type { Network, Plan, Subnet } from '../plan/plan.ts';
 import { defineCheck } from './check.ts';
 import { flowServiceOf, placesOfEndpoint, privateEndpointsAround } from './endpoint-lists.ts';
@@ -28,10 +29,9 @@ export const endpointRegion = defineCheck({
   },
   *run({ plan }, finding) {
     if (plan.flows.length === 0) return;
-    const starts = startsOf(plan);
     for (const [i, { from, to, expect }] of plan.flows.entries()) {
       const target = flowServiceOf(to);
-      const start = starts.get(from);
+      const start = startOf(from, plan);
       const endpoint = target && findServiceEndpoint(target.type);
       if (!endpoint || !start || expect === 'blocked' || endpoint.region.value === 'any-region') continue;
       const { region } = start.network;
@@ -63,14 +63,12 @@ interface Start {
   readonly subnets: readonly Subnet[];
 }
 
-/** What a flow may start from, by name: a subnet, or a network with all of its subnets. */
-function startsOf({ networks }: Plan): ReadonlyMap<string, Start> {
-  const starts = new Map<string, Start>();
-  for (const network of networks) {
-    starts.set(network.name, { network, subnets: network.subnets });
-    for (const subnet of network.subnets) starts.set(subnet.address, { network, subnets: [subnet] });
-  }
-  return starts;
+/** What a flow starts from: a subnet, or a network with all of its subnets. */
+function startOf(name: string, plan: Plan): Start | undefined {
+  const network = networkNamed(name, plan);
+  if (network) return { network, subnets: network.subnets };
+  const found = subnetAt(name, plan);
+  return found && { network: found.network, subnets: [found.subnet] };
 }
 
 function pairOf(name: string): string | undefined {

@@ -7,6 +7,7 @@ export const limitsPrivateEndpoints = limitCheck({
   title: 'A virtual network has many private endpoints, or more than Azure allows.',
   why: 'Azure refuses the next private endpoint of a network that is full; raising the limit is a setting of the network (high scale private endpoints), which should be decided before.',
   limits: ['privateEndpointsPerNetwork'],
+  scope: 'network',
   gauge: privateEndpointGauge,
   samples: {
     failing: planOf(

@@ -7,6 +7,7 @@ export const limitsSubnets = limitCheck({
   title: 'A virtual network has many subnets, or more than Azure allows.',
   why: 'Azure refuses the next subnet of a network that is full, and moving workloads to another network means to rebuild them.',
   limits: ['subnetsPerNetwork'],
+  scope: 'network',
   gauge: subnetGauge,
   samples: {
     failing: planOf(

@@ -1,10 +1,11 @@
 import { freePrefixes } from '../address/free-space.ts';
-import { addressCount, type Ipv4Prefix } from '../address/prefix.ts';
+import { addressCount, type Ipv4Prefix, type Prefix } from '../address/prefix.ts';
 import type { NetworkPlace } from '../allocate/allocation.ts';
 import { roomText } from '../allocate/room-text.ts';
-import { roomsOf, type Room, type Rooms } from '../allocate/room.ts';
+import { roomsOf, type Room } from '../allocate/room.ts';
 import { SMALLEST_SUBNET } from '../catalog/azure-subnet.ts';
 import type { Network } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import { defineCheck } from './check.ts';
 import { planIpPage } from './sources.ts';
 import { counted } from './words.ts';
@@ -28,18 +29,12 @@ export const networkExhausted = defineCheck({
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/25]\n    subnets: [{name: app, size: /27}, {name: data, size: /27}]\n',
   },
   *run({ plan, allocation }, finding) {
-    let rooms: Rooms | undefined;
     for (const place of allocation.networks) {
-      const { network, subnets } = place;
-      if (canBeCarvedAnew(network) || network.subnets.length === 0 || isFilledByService(network)) continue;
-      const space = place.prefixes.filter((prefix): prefix is Ipv4Prefix => prefix.family === 4);
-      if (space.length === 0) continue;
-      const taken = subnets.flatMap(({ prefix }) => prefix ?? []);
-      const free = freePrefixes(space, taken);
-      // What found no place is reported as that.
-      if (free.some(({ length }) => length <= SMALLEST_SUBNET.value) || lacksPlaces(place)) continue;
-      rooms ??= roomsOf(plan, allocation);
-      const own = rooms.networks.get(network) ?? [];
+      const full = fullSpace(place);
+      if (!full) continue;
+      const { network } = place;
+      const { space, free } = full;
+      const own = roomsOf(plan, allocation).networks.get(network) ?? [];
       if (own.some(({ prefix, growsTo }) => growsTo < prefix.length)) continue;
       yield finding(free.length === 0 ? 'full' : 'crumbs', [network.name], network.addressSpace[0]?.path ?? network.path, {
         network: network.name,
@@ -53,6 +48,18 @@ export const networkExhausted = defineCheck({
       });
     }
   },
+});
+
+/** The IPv4 address space of a network that no further subnet fits into, and what of it is free. */
+const fullSpace = remembered((place: NetworkPlace): { readonly space: readonly Ipv4Prefix[]; readonly free: readonly Prefix[] } | undefined => {
+  const { network, prefixes, subnets } = place;
+  if (canBeCarvedAnew(network) || network.subnets.length === 0 || isFilledByService(network)) return undefined;
+  const space = prefixes.filter((prefix): prefix is Ipv4Prefix => prefix.family === 4);
+  if (space.length === 0) return undefined;
+  const taken = subnets.flatMap(({ prefix }) => prefix ?? []);
+  const free = freePrefixes(space, taken);
+  // What found no place is reported as that.
+  return free.some(({ length }) => length <= SMALLEST_SUBNET.value) || lacksPlaces(place) ? undefined : { space, free };
 });
 
 function canBeCarvedAnew({ pool, deployed, subnets }: Network): boolean {

@@ -2,6 +2,7 @@ import { privateEndpointBehaviour, privateEndpointDns, zonePlaceholders } from '
 import type { Node, Views } from '../connectivity/views.ts';
 import type { ExternalNetwork, Network, Plan, PrivateEndpoint, Subnet } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
+import { remembered } from '../problem/remembered.ts';
 import { defineCheck } from './check.ts';
 import { isNetwork } from './overlaps.ts';
 import { homesWith } from './services-in.ts';
@@ -19,6 +20,7 @@ export const privateDnsMissing = defineCheck({
   why: `A private endpoint is used by the name of its resource, which a private DNS zone answers for the networks that it is linked to. Zones and links of the networks in the plan follow from the plan; this check names what does not. Resolvers outside of Azure cannot ask a private zone: they forward to a resolver in Azure, a DNS Private Resolver or a DNS server in a network that they reach (what runs on machines, and the DNS proxy of a firewall, a plan cannot tell). Networks of Azure that the plan does not hold have to be linked by whoever owns them. And the zones of some resources have no fixed name, or one with parts that only the resource tells.`,
   born: '2026-11',
   sources: [privateEndpointDns.onPremises.source, privateEndpointBehaviour.reach.source],
+  scope: 'network',
   messages: {
     forwarder:
       '{external} reaches {count} in {networks}; to resolve their names it should forward to a resolver in Azure, and no DNS Private Resolver stands in a network that it reaches.',
@@ -32,7 +34,7 @@ export const privateDnsMissing = defineCheck({
     passing:
       'cadastre: 1\nname: sample\nexternalNetworks:\n  - {name: hq, kind: on-premises, prefixes: [10.0.0.0/12], connections: [{to: hub, via: expressroute}]}\nvirtualNetworks:\n  - name: hub\n    addressSpace: [10.64.0.0/24]\n    subnets: [{service: expressroute-gateway}, {name: endpoints, privateEndpoints: [{resource: key-vault}]}, {name: dns, service: dns-private-resolver}]\n',
   },
-  *run({ plan, views }, finding) {
+  *ofPlan({ plan, views }, finding) {
     const holders = holdersOf(plan);
     if (holders.size === 0) return;
     const resolving = new Set<Node>(homesWith(plan, ({ id }) => id === RESOLVER).map(({ network }) => network));
@@ -46,7 +48,9 @@ export const privateDnsMissing = defineCheck({
       const values = { external: external.name, count: counted(total, 'private endpoint'), networks: listed(names, 4) };
       yield finding(isLinked ? 'link' : 'forwarder', [external.name, ...names], external.path, values);
     }
-    for (const network of holders.keys()) {
+  },
+  *run({ plan }, finding) {
+    for (const network of plan.networks) {
       for (const subnet of network.subnets) {
         const path = [...subnet.path, 'privateEndpoints'];
         const unnamed = subnet.privateEndpoints.filter(({ dnsZones }) => dnsZones.length === 0).map(({ name }) => name);
@@ -62,12 +66,15 @@ export const privateDnsMissing = defineCheck({
 function holdersOf({ networks }: Plan): ReadonlyMap<Network, number> {
   const holders = new Map<Network, number>();
   for (const network of networks) {
-    let count = 0;
-    for (const { privateEndpoints } of network.subnets) for (const endpoint of privateEndpoints) count += endpoint.count;
+    const count = endpointsIn(network);
     if (count > 0) holders.set(network, count);
   }
   return holders;
 }
+
+const endpointsIn = remembered(({ subnets }: Network): number =>
+  subnets.reduce((sum, { privateEndpoints }) => sum + privateEndpoints.reduce((own, { count }) => own + count, 0), 0),
+);
 
 function reachedFrom(external: ExternalNetwork, views: Views, holders: ReadonlyMap<Network, number>): Network[] {
   if (external.connections.length === 0) return [];

@@ -1,6 +1,8 @@
 import type { NetworkPlace } from '../allocate/allocation.ts';
 import { otherEnd, peeringsOf } from '../connectivity/peerings.ts';
+import { networkNamed, networksInAddress } from '../plan/by-name.ts';
 import type { Network, UserRule } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import type { Check, Examined } from './check.ts';
 import type { Finding } from './finding.ts';
 
@@ -55,30 +57,22 @@ function partOf(place: NetworkPlace, { plan, reach }: Examined, scope: Scope): E
 function neighboursOf({ plan, allocation: { networks } }: Examined): (place: NetworkPlace) => readonly unknown[] {
   const { rules, externalNetworks, peerings } = plan.document;
   const places = new Map(networks.map((place) => [place.network, place]));
-  let byName: ReadonlyMap<string, NetworkPlace> | undefined;
-  const named = (name: string) => (byName ??= new Map(networks.map((place) => [place.network.name, place]))).get(name);
+  const placeOf = (network: Network | undefined) => network && places.get(network);
   return ({ network }) => {
     const seen: unknown[] = [rules, externalNetworks, peerings];
-    for (const peering of peeringsOf(network, plan)) seen.push(places.get(otherEnd(peering, network)));
-    for (const name of namesIn(network)) seen.push(named(name));
+    for (const peering of peeringsOf(network, plan)) seen.push(placeOf(otherEnd(peering, network)));
+    for (const name of namesIn(network)) seen.push(placeOf(networkNamed(name, plan)));
     return seen;
   };
 }
 
-const namedBy = new WeakMap<Network, readonly string[]>();
-
 /** The networks that the rules of a network name, or name a subnet of. */
-function namesIn(network: Network): readonly string[] {
-  let names = namedBy.get(network);
-  if (!names) namedBy.set(network, (names = [...new Set(network.subnets.flatMap(({ rules }) => rules.flatMap(namesInRule)))]));
-  return names;
-}
+const namesIn = remembered(({ subnets }: Network): readonly string[] => [...new Set(subnets.flatMap(({ rules }) => rules.flatMap(namesInRule)))]);
 
 function namesInRule({ from, to }: UserRule): string[] {
   return [...from, ...to].flatMap((end) => {
     if (end.kind === 'network') return [end.name];
-    // A name may hold slashes itself.
-    return end.kind === 'subnet' ? [...end.address.matchAll(/\//g)].map(({ index }) => end.address.slice(0, index)) : [];
+    return end.kind === 'subnet' ? [...networksInAddress(end.address)] : [];
   });
 }
 

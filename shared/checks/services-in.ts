@@ -1,5 +1,6 @@
 import type { Service } from '../catalog/service.ts';
 import type { Network, Plan, Subnet } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 
 /** Returns the services in a subnet, each once. */
 export function servicesIn({ workloads }: Subnet): readonly Service[] {
@@ -14,28 +15,25 @@ export interface Home {
   readonly subnet: Subnet;
 }
 
-const known = new WeakMap<object, ReadonlyMap<Service, readonly Home[]>>();
-
 /**
  * Returns every service of a plan with the subnets that hold it, in the document's order. There are few services, however many
  * subnets: who asks what a service is like asks once for all of them. A plan is looked through once, however often it is asked.
  */
-export function homesByService(plan: Pick<Plan, 'networks'>): ReadonlyMap<Service, readonly Home[]> {
-  const before = known.get(plan);
-  if (before) return before;
+export const homesByService = remembered(({ networks }: Pick<Plan, 'networks'>): ReadonlyMap<Service, readonly Home[]> => {
   const homes = new Map<Service, Home[]>();
-  for (const network of plan.networks) {
-    for (const subnet of network.subnets) {
-      for (const service of servicesIn(subnet)) {
-        const own = homes.get(service);
-        if (own) own.push({ network, subnet });
-        else homes.set(service, [{ network, subnet }]);
-      }
+  for (const network of networks) {
+    for (const { service, home } of homesIn(network)) {
+      const own = homes.get(service);
+      if (own) own.push(home);
+      else homes.set(service, [home]);
     }
   }
-  known.set(plan, homes);
   return homes;
-}
+});
+
+const homesIn = remembered((network: Network): readonly { readonly service: Service; readonly home: Home }[] =>
+  network.subnets.flatMap((subnet) => servicesIn(subnet).map((service) => ({ service, home: { network, subnet } }))),
+);
 
 /** Returns the subnets that hold a service of which `test` is true, each once. */
 export function homesWith(plan: Pick<Plan, 'networks'>, test: (service: Service) => boolean): readonly Home[] {

@@ -1,6 +1,6 @@
 import { formatPrefix, prefixAround, type Ipv4Prefix } from '../address/prefix.ts';
 import { roomText } from '../allocate/room-text.ts';
-import { roomsOf, type Rooms } from '../allocate/room.ts';
+import { subnetRooms } from '../allocate/room.ts';
 import type { NetworkPlace } from '../allocate/allocation.ts';
 import { HORIZON } from '../capacity/capacity.ts';
 import { growsByYear, needInYear, needsByYear } from '../capacity/needs.ts';
@@ -20,6 +20,7 @@ export const subnetTight = defineCheck({
   why: `Most services cannot be moved to a larger subnet, and a subnet is resized only while it is empty: the room has to be there before. Reported is a subnet that holds today's need but not the need after "growth"; and one that the need after some years of "growthPerYear", up to ${HORIZON}, outgrows although it were given all the free space beside it that it can have without moving. What exists in Azure is never resized, so for it the prefix that it has is all it gets. Without growth in the document the check is silent; "cadastre capacity" tells the years of all subnets.`,
   born: '2026-11',
   sources: [virtualNetworkFaq],
+  scope: 'network',
   messages: {
     growth:
       '{subnet} holds the {today} that it needs today, not the {needed} that it needs with its growth; {prefix} has {usable} usable. It should be a /{length} or larger.',
@@ -32,34 +33,27 @@ export const subnetTight = defineCheck({
     passing:
       'cadastre: 1\nname: sample\nvirtualNetworks:\n  - name: spoke\n    addressSpace: [10.64.0.0/24]\n    subnets: [{name: app, inputs: {machines: 50}, growth: 50, prefix: 10.64.0.0/25}]\n',
   },
-  *run({ plan, allocation }, finding) {
-    let rooms: Rooms | undefined;
+  *run({ allocation }, finding) {
     for (const place of allocation.networks) {
       for (const { subnet, prefix } of place.subnets) {
-        if (!prefix) continue;
+        if (!prefix || !isOutgrown(subnet, prefix) || !isTight(subnet, prefix)) continue;
         const path = subnet.prefix?.path ?? subnet.path;
-        if (prefix.length > subnet.sizing.minimum || subnet.sizing.tooLarge) {
-          if (!isTight(subnet, prefix)) continue;
-          const { needed, reserved, prefixLength: length, sources } = subnet.sizing;
-          const [source] = sources;
-          const values = {
-            subnet: subnet.address,
-            today: counted(needInYear(subnet, 0).needed, 'address', 'addresses'),
-            needed,
-            prefix: formatPrefix(prefix),
-            usable: usableWith(prefix.length, reserved),
-            length,
-          };
-          yield finding('growth', [subnet.address], path, values, { fix: larger(place, subnet, prefix, length), ...(source ? { source } : {}) });
-          continue;
-        }
-        if (!growsByYear(subnet) || prefix.length < largestOf(subnet)) continue;
-        // Needs only rise: the last year tells whether there is anything to tell.
-        const { length: wanted, tooLarge } = needInYear(subnet, HORIZON);
-        if (wanted >= prefix.length && !tooLarge) continue;
-        rooms ??= roomsOf(plan, allocation);
-        const room = rooms.subnets.get(subnet);
+        const { needed, reserved, prefixLength: length, sources } = subnet.sizing;
+        const [source] = sources;
+        const values = {
+          subnet: subnet.address,
+          today: counted(needInYear(subnet, 0).needed, 'address', 'addresses'),
+          needed,
+          prefix: formatPrefix(prefix),
+          usable: usableWith(prefix.length, reserved),
+          length,
+        };
+        yield finding('growth', [subnet.address], path, values, { fix: larger(place, subnet, prefix, length), ...(source ? { source } : {}) });
+      }
+      for (const { subnet, prefix, wanted } of growing(place)) {
+        const room = subnetRooms(place).get(subnet);
         if (!room) continue;
+        const path = subnet.prefix?.path ?? subnet.path;
         const needs = needsByYear(subnet, HORIZON);
         const year = needs.findIndex(({ length, tooLarge }) => tooLarge || length < room.growsTo);
         const need = needs[year];
@@ -82,6 +76,21 @@ export const subnetTight = defineCheck({
     }
   },
 });
+
+/** Whether a subnet does not hold its need after growth. */
+function isOutgrown({ sizing }: Subnet, prefix: Ipv4Prefix): boolean {
+  return prefix.length > sizing.minimum || sizing.tooLarge === true;
+}
+
+/** The subnets that hold their need, and will be too small for it within the years that are looked at; `wanted` is what they need in the last. */
+function growing({ subnets }: NetworkPlace): { readonly subnet: Subnet; readonly prefix: Ipv4Prefix; readonly wanted: number }[] {
+  return subnets.flatMap(({ subnet, prefix }) => {
+    if (!prefix || isOutgrown(subnet, prefix) || !growsByYear(subnet) || prefix.length < largestOf(subnet)) return [];
+    // Needs only rise: the last year tells whether there is anything to tell.
+    const { length: wanted, tooLarge } = needInYear(subnet, HORIZON);
+    return wanted >= prefix.length && !tooLarge ? [] : [{ subnet, prefix, wanted }];
+  });
+}
 
 /** Whether a subnet that does not hold its need after growth holds the one of today. Otherwise it is too small, which is reported as that. */
 export function isTight(subnet: Subnet, prefix: Ipv4Prefix): boolean {

@@ -4,8 +4,9 @@ import { delegationOf, nsgSupportOf } from '../catalog/by-inputs.ts';
 import type { Service } from '../catalog/service.ts';
 import { firewallFor } from '../connectivity/firewall.ts';
 import { viewsOf, type Views } from '../connectivity/views.ts';
-import type { Network, Plan, Subnet } from '../plan/plan.ts';
+import type { Network, Peering, Plan, Subnet } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
+import { remembered } from '../problem/remembered.ts';
 import { resourceName, subnetResourceNames, type SubnetResourceNames } from './names.ts';
 import { dnsZonesOf, privateEndpointsOf, type Holder } from './private-endpoints.ts';
 import { publicSideOf } from './public-addresses.ts';
@@ -80,9 +81,10 @@ export function privateEndpointPoliciesOf({ privateEndpoints, workloads }: Subne
 }
 
 /** Whether a network stands for the block of a service that lives outside of every network, such as a Virtual WAN hub. */
-export function isBlock({ subnets }: Network): boolean {
-  return subnets.length > 0 && subnets.every(({ workloads }) => workloads.every(({ service }) => service.placement === 'block'));
-}
+export const isBlock = remembered(
+  ({ subnets }: Network): boolean =>
+    subnets.length > 0 && subnets.every(({ workloads }) => workloads.every(({ service }) => service.placement === 'block')),
+);
 
 /** Whether a service fills the place of a subnet itself, so that nobody deploys a subnet there. */
 function fillsItself({ workloads }: Subnet): boolean {
@@ -116,22 +118,22 @@ interface Made {
 /** What was made of a network, and what it was made from beside the network and its places. */
 interface Remembered extends Made {
   readonly firewall: string | undefined;
+  /** Whether no two subnets of the plan asked for the same names. */
+  readonly isPlain: boolean;
   readonly stems: readonly string[];
   readonly asked: readonly { readonly kind: Named; readonly name: string; readonly prefixes: readonly string[] }[];
 }
 
-const remembered = new WeakMap<NetworkPlace, Remembered>();
+const made = new WeakMap<NetworkPlace, Remembered>();
 
 /** As `networkResource`; what was made of the very same places is taken from there, as long as all that it asked of the plan is answered the same. */
 function networkResources(place: NetworkPlace, plan: Plan, allocation: Allocation, { book, names }: Around): Made {
   const { network } = place;
-  const firewall = network.subnets.some((subnet) => subnet.routes.some((route) => route.nextHop.kind === 'firewall'))
-    ? firewallFor(network, plan, allocation)?.address
-    : undefined;
-  const before = remembered.get(place);
+  const firewall = leadsToFirewall(network) ? firewallFor(network, plan, allocation)?.address : undefined;
+  const before = made.get(place);
   if (
     before?.firewall === firewall &&
-    before?.stems.every((stem, i) => stem === names.stem(network.subnets[i] as Subnet)) &&
+    ((before?.isPlain && names.isPlain) || before?.stems.every((stem, i) => stem === names.stem(network.subnets[i] as Subnet))) &&
     before.asked.every(({ kind, name, prefixes }) => sameTexts(prefixes, book.prefixesOf(kind, name)))
   )
     return before;
@@ -143,10 +145,14 @@ function networkResources(place: NetworkPlace, plan: Plan, allocation: Allocatio
       return prefixes;
     },
   };
-  const now = { ...networkResource(place, firewall, asking, names), firewall, stems: network.subnets.map(names.stem), asked };
-  remembered.set(place, now);
+  const now = { ...networkResource(place, firewall, asking, names), firewall, isPlain: names.isPlain, stems: network.subnets.map(names.stem), asked };
+  made.set(place, now);
   return now;
 }
+
+const leadsToFirewall = remembered(({ subnets }: Network): boolean =>
+  subnets.some(({ routes }) => routes.some(({ nextHop }) => nextHop.kind === 'firewall')),
+);
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
@@ -260,20 +266,21 @@ function nsgRefusal({ subnet }: SubnetPlace): string | undefined {
 }
 
 function peeringResources(plan: Plan): PeeringResource[] {
-  const sides = plan.peerings.flatMap(({ between: [a, b], gatewayTransit, forwardedTraffic }) =>
-    (
-      [
-        [a, b],
-        [b, a],
-      ] as const
-    ).map(([from, to]) => ({
-      name: resourceName('peer', from.name, 'to', to.name),
-      from: from.name,
-      to: to.name,
-      allowForwardedTraffic: forwardedTraffic,
-      allowGatewayTransit: gatewayTransit === from,
-      useRemoteGateways: gatewayTransit === to,
-    })),
-  );
-  return sides.sort((x, y) => compareText(x.from, y.from) || compareText(x.to, y.to));
+  return plan.peerings.flatMap(peeringSides).sort((x, y) => compareText(x.from, y.from) || compareText(x.to, y.to));
 }
+
+const peeringSides = remembered(({ between: [a, b], gatewayTransit, forwardedTraffic }: Peering): readonly PeeringResource[] =>
+  (
+    [
+      [a, b],
+      [b, a],
+    ] as const
+  ).map(([from, to]) => ({
+    name: resourceName('peer', from.name, 'to', to.name),
+    from: from.name,
+    to: to.name,
+    allowForwardedTraffic: forwardedTraffic,
+    allowGatewayTransit: gatewayTransit === from,
+    useRemoteGateways: gatewayTransit === to,
+  })),
+);

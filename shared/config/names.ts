@@ -1,5 +1,6 @@
 import type { Network, Subnet } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
+import { remembered } from '../problem/remembered.ts';
 
 // Limit of Azure for NSGs, route tables and peerings (catalog/names.ts has the rules and their source).
 const MOST = 80;
@@ -21,6 +22,8 @@ export function hash(text: string): string {
 export interface SubnetResourceNames {
   readonly nsg: (subnet: Subnet) => string;
   readonly routeTable: (subnet: Subnet) => string;
+  /** Whether every subnet bears the names that it asks for, since no two ask for the same. */
+  readonly isPlain: boolean;
   /** What the names of all else that belongs to it end with. */
   readonly stem: (subnet: Subnet) => string;
 }
@@ -31,19 +34,17 @@ export interface SubnetResourceNames {
  * `a-b` with subnet `c` and `a` with subnet `b-c` would come out alike; then the later one, by its address, gets a hash.
  */
 export function subnetResourceNames(networks: readonly Network[]): SubnetResourceNames {
-  const subnets = networks.flatMap((network) => network.subnets);
-  const plain = new Set(subnets.map((subnet) => plainStem(subnet).toLowerCase()));
-  const stem = plain.size === subnets.length ? plainStem : hashedWhereAlike(subnets);
-  return { nsg: (subnet) => resourceName('nsg', stem(subnet)), routeTable: (subnet) => resourceName('rt', stem(subnet)), stem };
+  const plain = new Set<string>();
+  for (const network of networks) for (const own of stemsIn(network)) plain.add(own);
+  const count = networks.reduce((sum, { subnets }) => sum + subnets.length, 0);
+  const isPlain = plain.size === count;
+  const stem = isPlain ? plainStem : hashedWhereAlike(networks.flatMap(({ subnets }) => subnets));
+  return { isPlain, nsg: (subnet) => resourceName('nsg', stem(subnet)), routeTable: (subnet) => resourceName('rt', stem(subnet)), stem };
 }
 
-const stems = new WeakMap<Subnet, string>();
+const plainStem = remembered(({ networkName, name }: Subnet): string => resourceName(networkName, name));
 
-function plainStem(subnet: Subnet): string {
-  let stem = stems.get(subnet);
-  if (stem === undefined) stems.set(subnet, (stem = resourceName(subnet.networkName, subnet.name)));
-  return stem;
-}
+const stemsIn = remembered(({ subnets }: Network): readonly string[] => subnets.map((subnet) => plainStem(subnet).toLowerCase()));
 
 function hashedWhereAlike(subnets: readonly Subnet[]): (subnet: Subnet) => string {
   const chosen = new Map<Subnet, string>();

@@ -1,8 +1,9 @@
 import { findRegion } from '../catalog/regions.ts';
 import { isNetwork } from '../connectivity/node.ts';
-import type { Views } from '../connectivity/views.ts';
+import type { Node, Views } from '../connectivity/views.ts';
 import type { Network, Subnet } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
+import { remembered } from '../problem/remembered.ts';
 import { resourceName } from './names.ts';
 import type { DnsZoneResource, PrivateEndpointResource } from './resources.ts';
 
@@ -38,6 +39,11 @@ export function zoneName(pattern: string, region: string | undefined): string | 
   return name.includes('{') ? undefined : name;
 }
 
+/** The zones that answer for endpoints, each once. */
+const zonesOf = remembered(
+  (endpoints: readonly PrivateEndpointResource[]): ReadonlySet<string> => new Set(endpoints.flatMap(({ dnsZones }) => dnsZones)),
+);
+
 /** A network that is deployed, and its private endpoints. */
 export interface Holder {
   readonly network: Network;
@@ -52,13 +58,18 @@ export interface Holder {
 export function dnsZonesOf(holders: readonly Holder[], views: Views): DnsZoneResource[] {
   const deployed = new Set(holders.map(({ network }) => network));
   const needing = new Map<string, Set<Holder>>();
-  for (const holder of [...holders].sort((a, b) => compareText(a.network.name, b.network.name)))
-    for (const zone of holder.endpoints.flatMap(({ dnsZones }) => dnsZones)) needing.set(zone, (needing.get(zone) ?? new Set()).add(holder));
+  for (const holder of holders.toSorted((a, b) => compareText(a.network.name, b.network.name)))
+    for (const zone of zonesOf(holder.endpoints)) {
+      const own = needing.get(zone);
+      if (own) own.add(holder);
+      else needing.set(zone, new Set([holder]));
+    }
   return [...needing]
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, own]) => {
       const [first] = own;
-      const linked = new Set([...own].flatMap(({ network }) => [...views.seenBy(network)]).filter((node) => isNetwork(node) && deployed.has(node)));
+      const linked = new Set<Node>();
+      for (const { network } of own) for (const node of views.seenBy(network)) if (isNetwork(node) && deployed.has(node)) linked.add(node);
       const links = [...linked].map(({ name: network }) => ({ name: resourceName('link', network), network }));
       return {
         name,

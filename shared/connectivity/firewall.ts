@@ -1,6 +1,7 @@
 import { formatIpv4 } from '../address/ipv4.ts';
-import type { Allocation } from '../allocate/allocation.ts';
+import type { Allocation, NetworkPlace } from '../allocate/allocation.ts';
 import type { Network, Plan } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import { otherEnd, peeringsOf } from './peerings.ts';
 
 /** The Azure Firewall that serves a network. */
@@ -25,17 +26,17 @@ export function firewallFor(network: Network, plan: Plan, allocation: Allocation
   return serving;
 }
 
-const known = new WeakMap<Allocation, ReadonlyMap<Network, ServingFirewall>>();
-
-/** The networks that hold a firewall with a place. An allocation is looked through once, however often it is asked. */
-function firewallsOf(allocation: Allocation): ReadonlyMap<Network, ServingFirewall> {
-  const before = known.get(allocation);
-  if (before) return before;
+/** The networks that hold a firewall with a place. */
+const firewallsOf = remembered(({ networks }: Allocation): ReadonlyMap<Network, ServingFirewall> => {
   const firewalls = new Map<Network, ServingFirewall>();
-  for (const { network, subnets } of allocation.networks) {
-    const place = subnets.find(({ prefix, subnet }) => prefix && subnet.workloads.some(({ service }) => service.id === 'firewall'));
-    if (place?.prefix) firewalls.set(network, { network, address: formatIpv4(place.prefix.first + 4) });
+  for (const place of networks) {
+    const own = firewallIn(place);
+    if (own) firewalls.set(place.network, own);
   }
-  known.set(allocation, firewalls);
   return firewalls;
-}
+});
+
+const firewallIn = remembered(({ network, subnets }: NetworkPlace): ServingFirewall | undefined => {
+  const place = subnets.find(({ prefix, subnet }) => prefix && subnet.workloads.some(({ service }) => service.id === 'firewall'));
+  return place?.prefix && { network, address: formatIpv4(place.prefix.first + 4) };
+});

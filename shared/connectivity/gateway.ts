@@ -1,4 +1,5 @@
 import type { Network, Plan } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import { peeringsOf } from './peerings.ts';
 
 export type GatewayKind = 'vpn' | 'expressroute';
@@ -10,14 +11,19 @@ const GATEWAYS: ReadonlyMap<string, GatewayKind> = new Map([
 
 /** Reports whether a network holds a VPN or ExpressRoute gateway. */
 export function hasGateway(network: Network): boolean {
-  return network.subnets.some((subnet) => subnet.workloads.some(({ service }) => GATEWAYS.has(service.id)));
+  return gatewayKindsOf(network).length > 0;
 }
 
 /** Returns the kinds of gateways that a network holds, each once, in alphabetical order. */
-export function gatewayKindsOf(network: Network): GatewayKind[] {
-  const kinds = network.subnets.flatMap((subnet) => subnet.workloads.flatMap(({ service }) => GATEWAYS.get(service.id) ?? []));
-  return [...new Set(kinds)].sort();
-}
+export const gatewayKindsOf = remembered(({ subnets }: Network): readonly GatewayKind[] => {
+  const kinds = new Set<GatewayKind>();
+  for (const { workloads } of subnets)
+    for (const { service } of workloads) {
+      const kind = GATEWAYS.get(service.id);
+      if (kind) kinds.add(kind);
+    }
+  return [...kinds].sort();
+});
 
 /** Returns the network whose gateway serves `network`: itself, else the first peer by name whose gateway it uses; undefined without one. */
 export function gatewayFor(network: Network, plan: Plan): Network | undefined {

@@ -1,15 +1,12 @@
 import type { Network, Peering, Plan } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 
-const known = new WeakMap<Plan, ReadonlyMap<Network, readonly Peering[]>>();
-
-/** Returns the peerings of a network, in the document's order. A plan is looked through once, however often it is asked. */
+/** Returns the peerings of a network, in the document's order. */
 export function peeringsOf(network: Network, plan: Plan): readonly Peering[] {
-  let byNetwork = known.get(plan);
-  if (!byNetwork) known.set(plan, (byNetwork = sorted(plan)));
-  return byNetwork.get(network) ?? [];
+  return byNetworkIn(plan).get(network) ?? [];
 }
 
-function sorted(plan: Plan): ReadonlyMap<Network, readonly Peering[]> {
+const byNetworkIn = remembered((plan: Plan): ReadonlyMap<Network, readonly Peering[]> => {
   const byNetwork = new Map<Network, Peering[]>();
   for (const peering of plan.peerings) {
     for (const network of peering.between) {
@@ -19,7 +16,7 @@ function sorted(plan: Plan): ReadonlyMap<Network, readonly Peering[]> {
     }
   }
   return byNetwork;
-}
+});
 
 /** Returns the network at the other end of a peering. */
 export function otherEnd({ between: [a, b] }: Peering, network: Network): Network {

@@ -1,13 +1,14 @@
 import type { Network, Plan } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import type { Node } from './node.ts';
 import { otherEnd, peeringsOf } from './peerings.ts';
 
 const WAN_HUB = 'virtual-wan-hub';
 
 /** Reports whether a network stands for a Virtual WAN hub: all that it holds is hubs. */
-export function isWanHub({ subnets }: Network): boolean {
-  return subnets.length > 0 && subnets.every(({ workloads }) => workloads.every(({ service }) => service.id === WAN_HUB));
-}
+export const isWanHub = remembered(
+  ({ subnets }: Network): boolean => subnets.length > 0 && subnets.every(({ workloads }) => workloads.every(({ service }) => service.id === WAN_HUB)),
+);
 
 /** The Virtual WAN hubs of a plan, and what is connected to them. */
 export interface WanHubs {

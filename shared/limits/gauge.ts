@@ -24,3 +24,6 @@ export interface Reading {
 
 /** Counts what one limit, or a few that belong together, are there for. In time that grows with the plan alone. */
 export type Gauge = (counted: Counted) => Iterable<Reading>;
+
+/** The same of what counts in each network by itself. */
+export type NetworkGauge = (counted: { readonly plan: Pick<Plan, 'networks'> }) => Iterable<Reading>;

@@ -1,12 +1,16 @@
 import { limits } from '../catalog/limits.ts';
 import { parsePrefix } from '../address/prefix.ts';
 import type { RouteTableResource } from '../config/resources.ts';
-import type { Subnet } from '../plan/plan.ts';
+import type { Network, Subnet } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import type { Counted, Gauge } from './gauge.ts';
+
+const withManyRoutes = remembered(({ subnets }: Network) => subnets.filter(({ routes }) => routes.length >= limits.routesPerTable.value / 2));
+const withTags = remembered(({ subnets }: Network) => subnets.filter(({ routes }) => routes.some(({ to }) => to.kind === 'tag')));
 
 /** Routes of each route table: the user's and those that services require. */
 export const routeGauge: Gauge = function* (counted) {
-  for (const { subnet, table } of tablesOf(counted, ({ routes }) => routes.length >= limits.routesPerTable.value / 2))
+  for (const { subnet, table } of tablesOf(counted, withManyRoutes))
     yield {
       limit: 'routesPerTable',
       what: 'routes in its route table',
@@ -18,7 +22,7 @@ export const routeGauge: Gauge = function* (counted) {
 
 /** Routes of each route table that lead to a service tag. */
 export const serviceTagRouteGauge: Gauge = function* (counted) {
-  for (const { subnet, table } of tablesOf(counted, ({ routes }) => routes.some(({ to }) => to.kind === 'tag'))) {
+  for (const { subnet, table } of tablesOf(counted, withTags)) {
     const count = table.routes.filter(({ to }) => parsePrefix(to) === undefined).length;
     yield {
       limit: 'serviceTagRoutesPerTable',
@@ -31,8 +35,11 @@ export const serviceTagRouteGauge: Gauge = function* (counted) {
 };
 
 /** The tables of the subnets that are worth a count: what services require alone is far from every limit. */
-function* tablesOf({ plan, resources }: Counted, worth: (subnet: Subnet) => boolean): Generator<{ subnet: Subnet; table: RouteTableResource }> {
-  const subnets = new Map(plan.networks.flatMap((network) => network.subnets.filter(worth).map((subnet) => [subnet.address, subnet] as const)));
+function* tablesOf(
+  { plan, resources }: Counted,
+  worth: (network: Network) => readonly Subnet[],
+): Generator<{ subnet: Subnet; table: RouteTableResource }> {
+  const subnets = new Map(plan.networks.flatMap((network) => worth(network).map((subnet) => [subnet.address, subnet] as const)));
   if (subnets.size === 0) return;
   for (const { routeTables } of resources().networks)
     for (const table of routeTables) {

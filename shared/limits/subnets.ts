@@ -1,7 +1,7 @@
-import type { Gauge } from './gauge.ts';
+import type { NetworkGauge } from './gauge.ts';
 
 /** Subnets of each network. */
-export const subnetGauge: Gauge = function* ({ plan }) {
+export const subnetGauge: NetworkGauge = function* ({ plan }) {
   for (const { name, subnets, path } of plan.networks)
     yield { limit: 'subnetsPerNetwork', what: 'subnets', subject: name, count: subnets.length, path };
 };

@@ -6,25 +6,30 @@ import { plannedSubnets } from './expand-set.ts';
 import { demandedName } from './resolve-workloads.ts';
 import { didYouMean } from '../problem/nearest.ts';
 import { pathBelow, showInput, type Path } from '../problem/problem.ts';
-import type { PlanDocument, RuleDocument } from './document.ts';
+import { remembered } from '../problem/remembered.ts';
+import { networksInAddress } from './by-name.ts';
+import type { PlanDocument, RuleDocument, VirtualNetworkDocument } from './document.ts';
 import { documentProblem, type DocumentProblem } from './document-problem.ts';
 import type { RuleEnd, UserRule } from './plan.ts';
 
 /** The names of a document that rules, routes and flows may refer to. */
 export class NameTable {
-  readonly #networks = new Set<string>();
-  readonly #subnets = new Set<string>();
-  readonly #externals = new Set<string>();
+  readonly #networks = new Map<string, VirtualNetworkDocument[]>();
+  readonly #externals: ReadonlySet<string>;
 
-  constructor(document: PlanDocument) {
-    for (const network of document.virtualNetworks ?? []) {
-      this.#networks.add(network.name);
-      for (const entry of network.subnets ?? []) {
-        for (const { document: subnet } of plannedSubnets(entry, []).subnets)
-          this.#subnets.add(`${network.name}/${subnet.name ?? demandedName(subnet) ?? ''}`);
-      }
+  constructor({ virtualNetworks = [], externalNetworks = [] }: PlanDocument) {
+    for (const network of virtualNetworks) {
+      const alike = this.#networks.get(network.name);
+      if (alike) alike.push(network);
+      else this.#networks.set(network.name, [network]);
     }
-    for (const external of document.externalNetworks ?? []) this.#externals.add(external.name);
+    this.#externals = new Set(externalNetworks.map(({ name }) => name));
+  }
+
+  #hasSubnet(text: string): boolean {
+    for (const name of networksInAddress(text))
+      if (this.#networks.get(name)?.some((network) => subnetNames(network).has(text.slice(name.length + 1)))) return true;
+    return false;
   }
 
   /** Returns a service tag in its own spelling, with a regional suffix kept, or undefined when there is none of that name. */
@@ -51,7 +56,7 @@ export class NameTable {
     }
     if (asNetwork) return { kind: 'network', name: text };
     if (asExternal) return { kind: 'external', name: text };
-    if (this.#subnets.has(text)) return { kind: 'subnet', address: text };
+    if (this.#hasSubnet(text)) return { kind: 'subnet', address: text };
     const tag = this.serviceTag(text);
     if (tag !== undefined) return { kind: 'tag', tag };
     if (/^[\d.]+(\/\d+)?$/.test(text) || /^[\da-f:.]*:[\da-f:.]*(\/\d+)?$/i.test(text)) {
@@ -64,14 +69,18 @@ export class NameTable {
 
   /** Checks an end of a flow: a subnet, network, external network, `internet`, an IP address, or `service:ENDPOINT@region`. */
   checkFlowEnd(text: string, path: Path, problems: DocumentProblem[]): void {
-    if (this.#subnets.has(text) || this.#networks.has(text) || this.#externals.has(text)) return;
+    if (this.#hasSubnet(text) || this.#networks.has(text) || this.#externals.has(text)) return;
     if (/^internet$/i.test(text) || parseIpv4(text) !== undefined || parseIpv6(text) !== undefined) return;
     if (/^service:[A-Za-z.]+(@[a-z0-9]+)?$/.test(text)) return;
     problems.push(this.#unknown(text, path, ['internet']));
   }
 
   #unknown(text: string, path: Path, words: readonly string[]): DocumentProblem {
-    const hint = didYouMean(text, [...words, ...this.#networks, ...this.#subnets, ...this.#externals, ...serviceTags.map((t) => t.name)]);
+    const subnets = [...this.#networks].flatMap(([name, alike]) =>
+      alike.flatMap((network) => [...subnetNames(network)].map((own) => `${name}/${own}`)),
+    );
+    const names = [...words, ...this.#networks.keys(), ...subnets, ...this.#externals, ...serviceTags.map((tag) => tag.name)];
+    const hint = didYouMean(text, names);
     return documentProblem(path, {
       code: 'unknown-reference',
       text: `${showInput(text)} is neither a name in this plan, nor a service tag, nor an address.`,
@@ -81,6 +90,11 @@ export class NameTable {
     });
   }
 }
+
+const subnetNames = remembered(
+  ({ subnets = [] }: VirtualNetworkDocument): ReadonlySet<string> =>
+    new Set(subnets.flatMap((entry) => plannedSubnets(entry, []).subnets.map(({ document }) => document.name ?? demandedName(document) ?? ''))),
+);
 
 /** Returns the user's rules of one subnet with their ends followed; a name used twice is a problem (a priority used twice is a finding). */
 export function resolveRules(rules: readonly RuleDocument[], path: Path, names: NameTable, problems: DocumentProblem[]): UserRule[] {

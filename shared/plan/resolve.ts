@@ -48,7 +48,7 @@ export function resolvePlan(document: PlanDocument, previous?: Plan): Result<Pla
   const externalNetworks = (document.externalNetworks ?? []).map((external, i) =>
     resolveExternal(external, ['externalNetworks', i], networkByName, problems),
   );
-  const peerings = resolvePeerings(document.peerings ?? [], networkByName, problems);
+  const peerings = resolvePeerings(document.peerings ?? [], networkByName, problems, previous);
   problems.push(...wrongOverlaps([...networks, ...externalNetworks]), ...wrongPoolsByRegion(document, [...poolByName.keys()]));
   (document.flows ?? []).forEach((flow, i) => {
     names.checkFlowEnd(flow.from, ['flows', i, 'from'], problems);
@@ -289,7 +289,14 @@ function routeName(prefix: string): string {
   return `to-${prefix.replace(/[^A-Za-z0-9.]+/g, '-').replace(/-+$/, '')}`;
 }
 
-function resolvePeerings(peerings: readonly PeeringDocument[], networks: ReadonlyMap<string, Network>, problems: DocumentProblem[]): Peering[] {
+function resolvePeerings(
+  peerings: readonly PeeringDocument[],
+  networks: ReadonlyMap<string, Network>,
+  problems: DocumentProblem[],
+  previous: Plan | undefined,
+): readonly Peering[] {
+  const kept = previous && peerings === previous.document.peerings ? reconnected(previous.peerings, networks) : undefined;
+  if (kept) return kept;
   const resolved: Peering[] = [];
   const seen = new Set<string>();
   peerings.forEach((peering, i) => {
@@ -343,6 +350,19 @@ function resolvePeerings(peerings: readonly PeeringDocument[], networks: Readonl
     });
   });
   return resolved;
+}
+
+/** Peerings that are written as before: those between the very same networks are the very same values. Undefined: a network is gone. */
+function reconnected(peerings: readonly Peering[], networks: ReadonlyMap<string, Network>): readonly Peering[] | undefined {
+  const kept: Peering[] = [];
+  for (const peering of peerings) {
+    const { between, gatewayTransit } = peering;
+    const [a, b] = [networks.get(between[0].name), networks.get(between[1].name)];
+    if (!a || !b) return undefined;
+    if (a === between[0] && b === between[1]) kept.push(peering);
+    else kept.push({ ...peering, between: [a, b], gatewayTransit: gatewayTransit && networks.get(gatewayTransit.name) });
+  }
+  return kept;
 }
 
 function lengthOf(size: string | undefined): number | undefined {

@@ -9,6 +9,7 @@ import { gatewayFor, gatewayKindsOf } from '../connectivity/gateway.ts';
 import { otherEnd, peeringsOf } from '../connectivity/peerings.ts';
 import type { Node } from '../connectivity/node.ts';
 import type { ExternalNetwork, Network, Plan, Subnet } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import type { Choosable } from './choose-route.ts';
 
 /** A route for a prefix. */
@@ -151,7 +152,10 @@ function* baseRoutes(place: NetworkPlace, around: Around): Generator<PrefixRoute
       if (prefix) yield { ...made, prefix, rank: 0, ...systemRoute(prefix, nextHop, network, prefixes) };
     }
   }
-  for (const holder of [network, ...peers]) yield* endpointRoutes(placeOf(holder));
+  for (const holder of [network, ...peers]) {
+    const there = placeOf(holder);
+    if (there) yield* endpointRoutes(there);
+  }
 }
 
 function byName(a: Node, b: Node): number {
@@ -206,23 +210,25 @@ function* learned(network: Network, gateway: Network, externals: readonly Extern
   }
 }
 
-function* endpointRoutes(place: NetworkPlace | undefined): Generator<PrefixRoute> {
-  for (const { subnet, prefix } of place?.subnets ?? []) {
-    if (!prefix || !place || !holdsEndpoints(subnet)) continue;
-    const range = place.prefixes.find((whole) => prefixContains(whole, prefix));
-    yield {
-      kind: 'prefix',
-      prefix,
-      nextHop: privateEndpointRoute.nextHop.value,
-      origin: 'default',
-      endpoints: range && policiesAct(place.network, subnet) ? { beatenFrom: range.length } : {},
-      rank: 0,
-      leadsTo: place.network,
-      because: `Each private endpoint in ${subnet.address} adds a /${privateEndpointRoute.prefixLength.value}.`,
-      ...(subnet.workloads.every(({ service }) => isEndpointsOnly(service)) ? {} : { mixed: true }),
-    };
-  }
-}
+const endpointRoutes = remembered(({ network, prefixes, subnets }: NetworkPlace): readonly PrefixRoute[] =>
+  subnets.flatMap(({ subnet, prefix }): PrefixRoute[] => {
+    if (!prefix || !holdsEndpoints(subnet)) return [];
+    const range = prefixes.find((whole) => prefixContains(whole, prefix));
+    return [
+      {
+        kind: 'prefix',
+        prefix,
+        nextHop: privateEndpointRoute.nextHop.value,
+        origin: 'default',
+        endpoints: range && policiesAct(network, subnet) ? { beatenFrom: range.length } : {},
+        rank: 0,
+        leadsTo: network,
+        because: `Each private endpoint in ${subnet.address} adds a /${privateEndpointRoute.prefixLength.value}.`,
+        ...(subnet.workloads.every(({ service }) => isEndpointsOnly(service)) ? {} : { mixed: true }),
+      },
+    ];
+  }),
+);
 
 function holdsEndpoints({ privateEndpoints, workloads }: Subnet): boolean {
   return privateEndpoints.length > 0 || workloads.some(({ service }) => isEndpointsOnly(service));

@@ -8,6 +8,7 @@ import { addressBook, type SubnetRules } from '../config/rules.ts';
 import { firewallFor, type ServingFirewall } from '../connectivity/firewall.ts';
 import { gatewayFor } from '../connectivity/gateway.ts';
 import { peersOf } from '../connectivity/peerings.ts';
+import { subnetAt } from '../plan/by-name.ts';
 import type { ExternalNetwork, Network, Plan, Subnet } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
 import type { NsgRule } from './evaluate-nsg.ts';
@@ -62,11 +63,14 @@ export function reachOf(plan: Plan, allocation: Allocation): Reach {
   const attached = lazily(() => attachments(plan));
   const spotsOf = memo((place: NetworkPlace): readonly Spot[] => place.subnets.flatMap((entry) => spotAt(entry, place)));
   const spotsBySubnet = memo((place: NetworkPlace) => new Map(spotsOf(place).map((spot) => [spot.entry.subnet, spot])));
-  const placesByName = lazily(() => new Map(allocation.networks.map((place) => [place.network.name, place])));
   const holders = memo((place: NetworkPlace) => spotIndex(spotsOf(place)));
   const allHolders = lazily(() => spotIndex(allocation.networks.flatMap(spotsOf)));
   const attachedTo = (network: Network) => attached().get(network) ?? [];
   const placeOf = (network: Network) => places().get(network);
+  const spotOf = (network: Network, subnet: Subnet) => {
+    const place = placeOf(network);
+    return place && spotsBySubnet(place).get(subnet);
+  };
   const led = new Map<Network, Led>();
   const routesOfNetwork = memo((place: NetworkPlace) => networkRoutes(place, { plan, placeOf, attachedTo, led }));
   const routesOf = memo(({ entry, place }: Spot) =>
@@ -88,18 +92,10 @@ export function reachOf(plan: Plan, allocation: Allocation): Reach {
     plan,
     placeOf,
     spot: (address) => {
-      // A name may hold slashes itself.
-      for (let at = address.indexOf('/'); at >= 0; at = address.indexOf('/', at + 1)) {
-        const place = placesByName().get(address.slice(0, at));
-        const spot = place && spotsOf(place).find(({ entry }) => entry.subnet.address === address);
-        if (spot) return spot;
-      }
-      return undefined;
+      const found = subnetAt(address, plan);
+      return found && spotOf(found.network, found.subnet);
     },
-    spotOf: (network, subnet) => {
-      const place = placeOf(network);
-      return place && spotsBySubnet(place).get(subnet);
-    },
+    spotOf,
     spotsOf,
     holding: (place, set) => holders(place)(set),
     holdingAnywhere: (set) => allHolders()(set),

@@ -1,9 +1,10 @@
 import { PrefixIndex } from '../../address/overlaps.ts';
 import { parsePrefix, prefixContains, type Prefix } from '../../address/prefix.ts';
 import type { Allocation } from '../../allocate/allocation.ts';
-import { isNetwork } from '../../connectivity/node.ts';
 import type { Node } from '../../connectivity/views.ts';
+import { externalNamed, networkNamed, subnetAt } from '../../plan/by-name.ts';
 import type { Network, Plan, RuleEnd, Subnet, UserRoute } from '../../plan/plan.ts';
+import { remembered } from '../../problem/remembered.ts';
 import type { Path } from '../../problem/problem.ts';
 
 /** One end of what should pass: a network or external network, or a subnet of a network. */
@@ -32,21 +33,29 @@ export function* askedPairs(plan: Plan, allocation: Allocation): Generator<Asked
     if (a && b) yield { ends: [a, b], path: ['flows', i] };
   }
   for (const network of plan.networks) {
-    for (const subnet of network.subnets) {
-      const a: End = { node: network, subnet, name: subnet.address };
-      for (const rule of subnet.rules) {
-        if (rule.access === 'deny') continue;
-        for (const end of rule.direction === 'inbound' ? rule.from : rule.to) {
-          const b = names.ofRule(end);
-          if (b) yield { ends: [a, b], path: rule.path };
-        }
-      }
-      for (const route of subnet.routes) {
-        const b = isRelayed(route) && route.to.kind === 'prefix' && route.to.range.prefix ? names.holding(route.to.range.prefix) : undefined;
-        if (b) yield { ends: [a, b], path: route.path };
-      }
+    for (const { a, to, path } of askedBy(network)) {
+      const b = names.ofRule(to);
+      if (b) yield { ends: [a, b], path };
     }
   }
+}
+
+/** What the rules and routes of a network name that lies elsewhere. */
+const askedBy = remembered((network: Network): readonly { readonly a: End; readonly to: RuleEnd; readonly path: Path }[] =>
+  network.subnets.flatMap((subnet) => {
+    const a: End = { node: network, subnet, name: subnet.address };
+    const byRules = subnet.rules.flatMap(({ access, direction, from, to, path }) =>
+      access === 'deny' ? [] : (direction === 'inbound' ? from : to).filter(isElsewhere).map((end) => ({ a, to: end, path })),
+    );
+    const byRoutes = subnet.routes.flatMap((route) =>
+      isRelayed(route) && route.to.kind === 'prefix' ? [{ a, to: route.to, path: route.path }] : [],
+    );
+    return [...byRules, ...byRoutes];
+  }),
+);
+
+function isElsewhere({ kind }: RuleEnd): boolean {
+  return kind !== 'self' && kind !== 'any' && kind !== 'tag';
 }
 
 function isRelayed({ nextHop }: UserRoute): boolean {
@@ -57,7 +66,6 @@ function isRelayed({ nextHop }: UserRoute): boolean {
 class Names {
   readonly #plan: Plan;
   readonly #allocation: Allocation;
-  #byName: ReadonlyMap<string, Node> | undefined;
   #spaces: { readonly index: PrefixIndex; readonly owners: readonly { readonly network: Network; readonly prefix: Prefix }[] } | undefined;
 
   constructor(plan: Plan, allocation: Allocation) {
@@ -106,21 +114,11 @@ class Names {
   }
 
   #named(name: string): End | undefined {
-    const nodes = (this.#byName ??= byNameOf(this.#plan));
-    const node = nodes.get(name);
+    const node = networkNamed(name, this.#plan) ?? externalNamed(name, this.#plan);
     if (node) return { node, name };
-    // A name may hold slashes itself.
-    for (let at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1)) {
-      const network = nodes.get(name.slice(0, at));
-      const subnet = network && isNetwork(network) ? network.subnets.find(({ address }) => address === name) : undefined;
-      if (network && subnet) return { node: network, subnet, name };
-    }
-    return undefined;
+    const found = subnetAt(name, this.#plan);
+    return found && { node: found.network, subnet: found.subnet, name };
   }
-}
-
-function byNameOf({ externalNetworks, networks }: Plan): ReadonlyMap<string, Node> {
-  return new Map([...externalNetworks, ...networks].map((node) => [node.name, node]));
 }
 
 function spacesOf({ networks }: Allocation) {

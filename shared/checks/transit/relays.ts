@@ -1,5 +1,5 @@
 import { prefixContains, type Prefix } from '../../address/prefix.ts';
-import type { Allocation } from '../../allocate/allocation.ts';
+import type { Allocation, NetworkPlace } from '../../allocate/allocation.ts';
 import type { Network, Subnet } from '../../plan/plan.ts';
 import { isNetwork } from '../overlaps.ts';
 import type { End } from './asked-pairs.ts';
@@ -9,15 +9,11 @@ export type Relay = 'appliance' | 'gateway' | 'none' | 'unknown';
 
 /** The routes of the user that lead through something which passes packets on: a firewall, an appliance, a gateway. */
 export class Relays {
-  readonly #prefixes: ReadonlyMap<Network, readonly Prefix[]>;
-  readonly #places: ReadonlyMap<Subnet, readonly Prefix[]>;
+  readonly #places: ReadonlyMap<Network, NetworkPlace>;
   readonly #routes = new Map<Network | Subnet, readonly { readonly to: Prefix; readonly through: Relay }[]>();
 
   constructor({ networks }: Allocation) {
-    this.#prefixes = new Map(networks.map(({ network, prefixes }) => [network, prefixes]));
-    this.#places = new Map(
-      networks.flatMap(({ subnets }) => subnets.map(({ subnet, prefix }): [Subnet, Prefix[]] => [subnet, prefix ? [prefix] : []])),
-    );
+    this.#places = new Map(networks.map((place) => [place.network, place]));
   }
 
   /**
@@ -34,8 +30,9 @@ export class Relays {
   }
 
   #addressesOf({ node, subnet }: End): readonly Prefix[] {
-    if (subnet) return this.#places.get(subnet) ?? [];
-    return isNetwork(node) ? (this.#prefixes.get(node) ?? []) : node.prefixes.flatMap(({ prefix }) => prefix ?? []);
+    if (!isNetwork(node)) return node.prefixes.flatMap(({ prefix }) => prefix ?? []);
+    const place = this.#places.get(node);
+    return (subnet ? place?.subnets.flatMap((entry) => (entry.subnet === subnet && entry.prefix ? [entry.prefix] : [])) : place?.prefixes) ?? [];
   }
 
   #routesOf(holder: Network | Subnet): readonly { readonly to: Prefix; readonly through: Relay }[] {
