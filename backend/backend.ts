@@ -12,7 +12,7 @@ import { closePlan, createPlan, endOpenings, listPlans, openPlan, planAsks, rene
 import { readAsk } from './app/read-ask.ts';
 import { keepRevision, listRevisions, readRevision, revisionAsks, tagRevision, untag } from './app/revisions.ts';
 import { readSettings, settingsAsk, writeSettings } from './app/settings.ts';
-import { saveAsk, saveWorking } from './app/working-copy.ts';
+import { editWorking, saveWorking, workingAsks } from './app/working-copy.ts';
 import { storePlace } from './store/place.ts';
 import type { Store } from './store/store.ts';
 
@@ -99,7 +99,8 @@ export function createBackend(surroundings: Surroundings): Backend {
     'plan/open': stored('plan/open', planAsks.open, (db, ask) => openPlan(db, app, ask)),
     'plan/close': stored('plan/close', planAsks.opening, (db, ask) => closePlan(db, app, ask)),
     'plan/renew': stored('plan/renew', planAsks.opening, (db, ask) => renewPlan(db, app, ask)),
-    'working/save': stored('working/save', saveAsk, (db, ask) => saveWorking(db, app, ask)),
+    'working/save': stored('working/save', workingAsks.save, (db, ask) => saveWorking(db, app, ask)),
+    'working/edit': stored('working/edit', workingAsks.edit, (db, ask) => editWorking(db, app, ask)),
     'revision/list': stored('revision/list', revisionAsks.list, (db, ask) => listRevisions(db, ask)),
     'revision/text': stored('revision/text', revisionAsks.text, (db, ask) => readRevision(db, ask)),
     'revision/save': stored('revision/save', revisionAsks.save, (db, ask) => keepRevision(db, app, ask)),

@@ -12,7 +12,7 @@ import { sendFile, sendJson, sendText } from './send.ts';
 export const MOST_DOCUMENT_BYTES = 128 * 1024 * 1024;
 export const MOST_BODY_BYTES = 1024 * 1024;
 
-const carriesDocument: ReadonlySet<RequestName> = new Set(['plan/create', 'working/save', 'revision/save']);
+const carriesDocument: ReadonlySet<RequestName> = new Set(['plan/create', 'working/save', 'working/edit', 'revision/save']);
 
 /** Requests come as `POST /request/<name>`. */
 const PREFIX = '/request/';

@@ -5,7 +5,8 @@ import { readSource, type DocumentSource } from '../../shared/plan/source.ts';
 import type { SourceEdit } from '../../shared/plan/source-edit.ts';
 import { editText, type TextEdit } from '../../shared/plan/text-edit.ts';
 import { writePlanDocument } from '../../shared/plan/write.ts';
-import { editSource } from '../../shared/plan/write-back.ts';
+import { undoWord } from '../../shared/plan/word-edit.ts';
+import { editSource, type EditedSource } from '../../shared/plan/write-back.ts';
 import { invariant } from '../../shared/problem/invariant.ts';
 import type { TextStep } from './calls.ts';
 
@@ -17,7 +18,9 @@ export interface Written extends DocumentText {
 /** How a step was made: by edits of the text, or by another text. */
 interface Done {
   readonly step: Exclude<TextStep, { kind: 'undo' | 'redo' }>;
-  readonly back: { readonly edits: readonly TextEdit[] } | { readonly document: DocumentText };
+  readonly back:
+    | { readonly edits: readonly TextEdit[]; /** Of a word: what the document said before. */ readonly value?: unknown }
+    | { readonly document: DocumentText };
 }
 
 /**
@@ -63,16 +66,18 @@ export class Scribe {
       this.#done.push({ step, back: { document: before } });
       return;
     }
-    const undo = this.#edit(step.edits);
-    this.#done.push({ step, back: undo ? { edits: undo } : { document: before } });
+    const { value } = this.#source;
+    const edited = this.#edit(step.edits);
+    const back = edited ? { edits: edited.undo, ...(edited.isWord ? { value } : {}) } : { document: before };
+    this.#done.push({ step, back });
   }
 
-  /** Returns the edits that lead back, or undefined where the text had to be laid out anew. */
-  #edit(edits: readonly SourceEdit[]): readonly TextEdit[] | undefined {
+  /** Returns how it was done, or undefined where the text had to be laid out anew. */
+  #edit(edits: readonly SourceEdit[]): EditedSource | undefined {
     const edited = editSource(this.#source, edits);
     if (edited.ok) {
       this.#source = edited.value.source;
-      return edited.value.undo;
+      return edited.value;
     }
     const document = applyEdits(this.#source.value as PlanDocument, edits);
     this.#source = sourceOf({ text: writePlanDocument(document, this.#source.format), language: this.#source.format });
@@ -86,6 +91,11 @@ export class Scribe {
     this.#undone.push(last.step);
     if ('document' in last.back) this.#source = sourceOf(last.back.document);
     else {
+      const word = 'value' in last.back ? undoWord(this.#source, last.back.edits, last.back.value) : undefined;
+      if (word) {
+        this.#source = word;
+        return;
+      }
       const text = editText(this.#source.text, last.back.edits);
       invariant(text.ok, 'a step can be taken back');
       this.#source = sourceOf({ text: text.value, language: this.#source.format });

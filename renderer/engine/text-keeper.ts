@@ -1,13 +1,19 @@
 import type { DocumentText } from '../../shared/contract/requests.ts';
+import { differenceOf, type TextEdit } from '../../shared/plan/text-edit.ts';
 import { invariant } from '../../shared/problem/invariant.ts';
 import type { TextStep } from './calls.ts';
 import { Scribe, type Written } from './scribe.ts';
+
+/** The text, and what changed in it since it was told before. */
+export interface Taken extends Written {
+  readonly edits: readonly TextEdit[];
+}
 
 /** What the page may ask of whoever writes the text of the open document. */
 export interface TextCalls {
   open(document: DocumentText): null;
   /** Makes steps, and returns the text after the last of them. */
-  take(steps: readonly TextStep[]): Written;
+  take(steps: readonly TextStep[]): Taken;
 }
 
 /** Returns a keeper of one document's text. */
@@ -20,8 +26,10 @@ export function createTextKeeper(): TextCalls {
     },
     take(steps) {
       invariant(scribe, 'no document is open');
+      const before = scribe.written();
       for (const step of steps) scribe.take(step);
-      return scribe.written();
+      const written = scribe.written();
+      return { ...written, edits: differenceOf(before.text, written.text) };
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { DocumentText, WorkingSaved } from '../../shared/contract/requests.ts';
+import type { TextEdit } from '../../shared/plan/text-edit.ts';
+import type { Result } from '../../shared/problem/result.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import type { Client } from '../client/client.ts';
 import type { TextStep } from '../engine/calls.ts';
@@ -6,9 +8,11 @@ import { textKeeper } from '../engine/workers.ts';
 
 /** How long after an edit the working copy is saved, milliseconds: edits that follow one another are saved together. */
 const PAUSE = 250;
-/** A document of so many characters takes a moment to write and to send: it is saved less often, and still within a second. */
+/** A document of so many characters takes a moment to write: it is saved less often. */
 const LARGE = 500_000;
-const LARGE_PAUSE = 600;
+const LARGE_PAUSE = 500;
+/** So much longer it may wait for a moment in which nobody waits for an answer; all in all it is saved within a second. */
+const PATIENCE = 300;
 
 export type SaveState = 'saved' | 'saving' | 'changed-elsewhere' | 'failed';
 
@@ -37,6 +41,11 @@ export class Saver {
   #steps: TextStep[] = [];
   #unsaved = false;
   #written: DocumentText;
+  /** The text that stands in the store at the version that is known; undefined where that is not known. */
+  #stored: DocumentText | undefined;
+  /** Edits whose answer somebody waits for. */
+  #awaited = 0;
+  #isDue = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<void> = Promise.resolve();
 
@@ -44,6 +53,7 @@ export class Saver {
     this.#client = client;
     this.#where = { ...where };
     this.#written = document;
+    this.#stored = where.version > 0 ? document : undefined;
     this.base = document;
     void this.#text.keeper.open(document);
   }
@@ -54,13 +64,35 @@ export class Saver {
     this.#unsaved = true;
     if (this.state === 'saved') this.state = 'saving';
     // Not put off by the next edit: somebody who never pauses is saved too.
-    this.#timer ??= setTimeout(() => void this.flush(), this.#written.text.length < LARGE ? PAUSE : LARGE_PAUSE);
+    this.#timer ??= setTimeout(() => this.#fallDue(), this.#written.text.length < LARGE ? PAUSE : LARGE_PAUSE);
+  }
+
+  /** Lets saving wait while somebody waits for the answer to an edit: both take the machine's time. */
+  async during<T>(edit: Promise<T>): Promise<T> {
+    this.#awaited++;
+    try {
+      return await edit;
+    } finally {
+      this.#awaited--;
+      // Once the answer is on screen.
+      if (this.#isDue && this.#awaited === 0) requestAnimationFrame(() => setTimeout(() => void this.flush()));
+    }
+  }
+
+  #fallDue(): void {
+    if (this.#awaited === 0) {
+      void this.flush();
+      return;
+    }
+    this.#isDue = true;
+    this.#timer = setTimeout(() => void this.flush(), PATIENCE);
   }
 
   /** Saves what is not saved yet, and returns the text as it is then. */
   async flush(): Promise<DocumentText> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isDue = false;
     this.#work = this.#work.then(() => this.#save());
     await this.#work;
     return this.#written;
@@ -75,6 +107,7 @@ export class Saver {
   resolve(version: number): void {
     this.#where.version = version;
     this.conflict = undefined;
+    this.#stored = undefined;
     this.#unsaved = true;
     void this.flush();
   }
@@ -84,19 +117,30 @@ export class Saver {
     this.#text.end();
   }
 
+  /** Sends the document, or only what changed in the one that is stored. */
+  async #send(document: DocumentText, edits: readonly TextEdit[] | undefined): Promise<Result<WorkingSaved>> {
+    const { plan, opening, version } = this.#where;
+    const answer = edits && (await this.#client.request('working/edit', { plan, opening, version, edits }));
+    if (answer?.ok || (answer && answer.problems.every(({ code }) => code !== 'text-changed'))) return answer;
+    return this.#client.request('working/save', { plan, opening, version, ...document });
+  }
+
   async #save(): Promise<void> {
     const steps = this.#steps;
     this.#steps = [];
+    // What stands in the store is not what was written before where that could not be saved, or somebody else saved meanwhile.
+    let edits = this.#stored === this.#written ? ([] as readonly TextEdit[]) : undefined;
     if (steps.length > 0) {
-      const { text, language, keptLayout } = await this.#text.keeper.take(steps);
+      const taken = await this.#text.keeper.take(steps);
+      const { text, language, keptLayout } = taken;
+      edits = edits && language === this.#written.language ? taken.edits : undefined;
       this.#written = { text, language };
       if (!keptLayout) this.lostLayout = true;
     }
     if (!this.#unsaved || this.conflict) return;
     this.state = 'saving';
-    const { plan, opening, version } = this.#where;
     const document = this.#written;
-    const answer = await this.#client.request('working/save', { plan, opening, version, ...document });
+    const answer = await this.#send(document, edits);
     if (!answer.ok) {
       this.problems = answer.problems;
       this.state = 'failed';
@@ -111,6 +155,7 @@ export class Saver {
     }
     this.#where.version = answer.value.version;
     this.base = document;
+    this.#stored = document;
     this.time = answer.value.time;
     this.problems = [];
     this.#unsaved = this.#steps.length > 0;

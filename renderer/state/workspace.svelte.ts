@@ -165,7 +165,8 @@ export class Workspace {
   /** Makes an edit, or returns the reasons against it for the caller to show where they belong. */
   async tryEdit(operation: Operation): Promise<Result<Edited>> {
     try {
-      const answer = await this.#inOrder(() => this.engine.edit(operation));
+      const edit = this.#inOrder(() => this.engine.edit(operation));
+      const answer = await (this.saver?.during(edit) ?? edit);
       if (answer.ok) this.#took(answer.value);
       return answer;
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { DocumentFormat } from '../plan/source.ts';
+import type { TextEdit } from '../plan/text-edit.ts';
 import type { Result } from '../problem/result.ts';
 
 /**
@@ -25,6 +26,14 @@ export interface Requests {
   /** Keeps what is on screen. Somebody else's newer working copy is never overwritten: it comes back instead. */
   'working/save': {
     readonly ask: { readonly plan: string; readonly version: number; readonly opening: number } & DocumentText;
+    readonly answer: WorkingSaved;
+  };
+  /**
+   * The same, told by what changed in the text since that version: a large document takes a moment to send. Refused (`text-changed`) where
+   * that is not the text that stands there.
+   */
+  'working/edit': {
+    readonly ask: { readonly plan: string; readonly version: number; readonly opening: number; readonly edits: readonly TextEdit[] };
     readonly answer: WorkingSaved;
   };
 
@@ -174,6 +183,7 @@ const names: Readonly<Record<RequestName, true>> = {
   'plan/close': true,
   'plan/renew': true,
   'working/save': true,
+  'working/edit': true,
   'revision/list': true,
   'revision/text': true,
   'revision/save': true,

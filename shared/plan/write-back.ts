@@ -6,6 +6,7 @@ import { additionTo, removalsOf, replacementOf, type Splice } from './map-splice
 import { readSource, type DocumentSource, type Span } from './source.ts';
 import { changedList, isListEdit, kindOf, listChanges, same, valueAt, withEdits, type SourceEdit } from './source-edit.ts';
 import { differenceOf, invertText, type TextEdit } from './text-edit.ts';
+import { editWord } from './word-edit.ts';
 
 export type { SourceEdit } from './source-edit.ts';
 
@@ -18,6 +19,8 @@ export interface EditedSource {
   readonly source: DocumentSource;
   /** The edits of `text` that give the text of before, byte for byte. */
   readonly undo: readonly TextEdit[];
+  /** Only one word was written over, which `undoWord` takes back. */
+  readonly isWord?: true;
 }
 
 /** Returns the text of `editSource`. */
@@ -44,6 +47,8 @@ export function editSource(source: DocumentSource, asked: readonly SourceEdit[])
   const missing = effective.flatMap((edit): Problem[] => (leadsSomewhere(source.value, edit) ? [] : [refusal(edit)]));
   if (missing.length > 0) return refused(missing);
   const wanted = withEdits(source.value, effective);
+  const word = editWord(source, effective, wanted);
+  if (word) return ok({ text: word.source.text, value: wanted, source: word.source, undo: word.undo, isWord: true });
   const spliced = splice(source, effective);
   const read = spliced && readAs(wanted, spliced.text, source);
   if (spliced && read) return ok({ text: spliced.text, value: wanted, source: read, undo: invertText(spliced.edits) });

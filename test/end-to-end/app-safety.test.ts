@@ -38,7 +38,7 @@ describe.skipIf(whyNoChromium() !== '')('what a person relies on', () => {
   test('while the host is away the page keeps what is written, says so, and saves when it is back', async () => {
     const app = await start('examples/first-plan.yaml');
     let away = true;
-    await app.page.route('**/request/working/save', (route) => (away ? route.abort() : route.continue()));
+    await app.page.route('**/request/working/*', (route) => (away ? route.abort() : route.continue()));
     await app.row('web').click();
     await app.inspector.getByLabel('Machines', { exact: true }).fill('55');
     await app.press('Enter');

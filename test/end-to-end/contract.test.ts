@@ -62,6 +62,25 @@ const conversation: readonly Row[] = [
     given(expect.objectContaining({ kind: 'changed', version: 2, theirs: { text: other, language: 'yaml' } })),
   ],
   [
+    'working/edit',
+    { ...shop, version: 1, opening: 2, edits: [] },
+    given(expect.objectContaining({ kind: 'changed', version: 2, theirs: { text: other, language: 'yaml' } })),
+  ],
+  ['working/edit', { ...shop, version: 2, opening: 1, edits: [{ at: 0, was: 'other', text: '' }] }, refusedBy('text-changed')],
+  // Half of a character at a time.
+  [
+    'working/edit',
+    { ...shop, version: 2, opening: 1, edits: [{ at: other.indexOf('😀') + 1, was: '\ude00', text: '\ude01' }] },
+    given({ kind: 'saved', version: 3, time: expect.any(String) }),
+  ],
+  ['plan/open', { name: 'Shop' }, given(expect.objectContaining({ text: other.replace('😀', '😁'), version: 3 }))],
+  ['plan/close', { opening: 3 }, given(null)],
+  [
+    'working/edit',
+    { ...shop, version: 3, opening: 1, edits: [{ at: other.indexOf('😀'), was: '😁', text: '😀' }] },
+    given({ kind: 'saved', version: 4, time: expect.any(String) }),
+  ],
+  [
     'revision/save',
     { ...shop, note: 'first', author: 'Ana', ...yaml },
     given(expect.objectContaining({ number: 1, note: 'first', author: 'Ana', parent: null, tags: [], hash: expect.any(String) })),
@@ -106,6 +125,8 @@ const strange: readonly (readonly [name: string, ask: unknown])[] = [
   ['plan/open', 'x'],
   ['working/save', { plan: 'Shop', version: 1.5, opening: 1, text: '', language: 'yaml' }],
   ['working/save', { plan: 'Shop', version: 1, opening: 1, text: '', language: 'xml' }],
+  ['working/edit', { plan: 'Shop', version: 1, opening: 1, edits: [{ at: -1, was: '', text: '' }] }],
+  ['working/edit', { plan: 'Shop', version: 1, opening: 1, edits: [{ at: 0, was: '' }] }],
   ['plan/create', { name: '', text: '', language: 'yaml' }],
   ['plan/create', { name: 'x\u0000y', text: '', language: 'yaml' }],
   ['settings/write', { theme: 'pink', author: '', density: 'compact' }],
