@@ -37,6 +37,11 @@ export class Scribe {
     this.#source = sourceOf({ text, language });
   }
 
+  /** Works out where everything stands in the text, which the first edit needs. */
+  prepare(): void {
+    this.#source.spanOf([]);
+  }
+
   /** Makes one step after the others. */
   take(step: TextStep): void {
     if (step.kind === 'undo') this.#undo();

@@ -39,8 +39,14 @@ interface Draft {
   readonly step: TextStep;
 }
 
+/** An engine that holds one open plan. */
+export interface Session extends EngineCalls {
+  /** Works everything out once more as after an edit, and drops it: the first edit then is answered as quickly as those that follow. */
+  rehearse(): void;
+}
+
 /** Returns an engine that holds one open plan and what was done to it. Pure: no clock, no page; `today` comes with the document. */
-export function createSession(): EngineCalls {
+export function createSession(): Session {
   let today = '';
   let document: PlanDocument | undefined;
   let computed: Computed | undefined;
@@ -54,8 +60,8 @@ export function createSession(): EngineCalls {
   };
   const compute = (next: PlanDocument): Result<Computed> => computePlan(next, { today, ...(computed ? { previous: computed } : {}) });
   let shown: Snapshot | undefined;
-  const snapshot = (): Snapshot =>
-    (shown = snapshotOf(held(), { state, undo: done.at(-1)?.title ?? null, redo: undone.at(-1)?.title ?? null }, shown));
+  const picture = (of: Computed): Snapshot => snapshotOf(of, { state, undo: done.at(-1)?.title ?? null, redo: undone.at(-1)?.title ?? null }, shown);
+  const snapshot = (): Snapshot => (shown = picture(held()));
   const take = (next: PlanDocument, result: Computed) => {
     document = next;
     computed = result;
@@ -193,6 +199,13 @@ export function createSession(): EngineCalls {
       done.push(step);
       take(step.after, result.value);
       return { snapshot: snapshot(), title: step.title, step: { kind: 'redo' } };
+    },
+    rehearse() {
+      const networks = document?.virtualNetworks ?? [];
+      const last = networks.at(-1);
+      if (!document || !last) return;
+      const result = compute({ ...document, virtualNetworks: [...networks.slice(0, -1), { ...last }] });
+      if (result.ok) picture(result.value);
     },
     inspect: (subject) => inspectionOf(held(), subject),
     places: (subject) => placesOf(held(), subject),

@@ -4,7 +4,10 @@ import { usableWith } from '../../shared/catalog/size.ts';
 import type { Family } from '../../shared/catalog/service.ts';
 import type { Severity } from '../../shared/checks/finding.ts';
 import type { NetworkResource, SubnetResource } from '../../shared/config/resources.ts';
+import { peersOf } from '../../shared/connectivity/peerings.ts';
+import { networkNamed, subnetAt } from '../../shared/plan/by-name.ts';
 import { demandedLength, type Network } from '../../shared/plan/plan.ts';
+import { remembered } from '../../shared/problem/remembered.ts';
 import type { Computed } from '../../shared/result/compute.ts';
 import type { AcceptedResult, FindingResult, PoolResult } from '../../shared/result/result.ts';
 import { acceptedResult, findingResult, poolResults } from '../../shared/result/write-result.ts';
@@ -93,10 +96,16 @@ export interface Chip {
 /** Returns what is on screen of a computed plan. Rows and findings that say what they said in `previous` are the very same values as there. */
 export function snapshotOf(computed: Computed, at: Pick<Snapshot, 'state' | 'undo' | 'redo'>, previous?: Snapshot): Snapshot {
   const { plan, allocation, findings, accepted, resources } = computed;
-  const worst = worstBySubject(computed);
+  const worst = worstByNetwork(computed);
   const configured = new Map(resources.networks.map((network) => [network.name, network]));
-  const peers = peersOf(computed);
-  const networks = allocation.networks.map((place) => rowOf(place, worst, peers.get(place.network) ?? [], configured.get(place.network.name)));
+  const networks = allocation.networks.map((place) => {
+    const { network } = place;
+    return rowOf(place, {
+      worst: worst.get(network) ?? NOTHING,
+      peers: peersOf(network, plan).map(({ name }) => name),
+      configured: configured.get(network.name),
+    });
+  });
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     ...at,
@@ -122,73 +131,70 @@ export function snapshotOf(computed: Computed, at: Pick<Snapshot, 'state' | 'und
   };
 }
 
-function keptFindings(findings: readonly FindingResult[], previous: readonly FindingResult[]): FindingResult[] {
-  const before = new Map(previous.map((finding) => [JSON.stringify(finding), finding]));
-  return findings.map((finding) => before.get(JSON.stringify(finding)) ?? finding);
+function keptFindings(findings: readonly FindingResult[], previous: readonly FindingResult[]): readonly FindingResult[] {
+  const kept = new Set(previous);
+  // What is found again is the very same value already; only of the rest has to be asked what it says.
+  if (findings.every((finding) => kept.has(finding))) return findings;
+  const now = new Set(findings);
+  const before = new Map(previous.filter((finding) => !now.has(finding)).map((finding) => [JSON.stringify(finding), finding]));
+  return findings.map((finding) => (kept.has(finding) ? finding : (before.get(JSON.stringify(finding)) ?? finding)));
 }
 
-function pendingOf({ origin, subnets }: NetworkRow): number {
-  return (origin === 'allocated' ? 1 : 0) + subnets.filter((subnet) => subnet.origin === 'allocated').length;
-}
+const pendingOf = remembered(
+  ({ origin, subnets }: NetworkRow): number => (origin === 'allocated' ? 1 : 0) + subnets.filter((subnet) => subnet.origin === 'allocated').length,
+);
 
 const RANK: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 };
 
-function worstBySubject({ findings }: Computed): ReadonlyMap<string, Severity> {
-  const worst = new Map<string, Severity>();
+/** The worst that is found of a network and of its subnets, by their names. */
+type Worst = ReadonlyMap<string, Severity>;
+
+const NOTHING: Worst = new Map();
+
+/** The worst that is found of networks and their subnets; networks of which nothing is found are absent. */
+function worstByNetwork({ plan, findings }: Computed): ReadonlyMap<Network, Worst> {
+  const worst = new Map<Network, Map<string, Severity>>();
   for (const { severity, subjects } of findings)
     for (const subject of subjects) {
-      const had = worst.get(subject);
-      if (had === undefined || RANK[severity] > RANK[had]) worst.set(subject, severity);
+      const network = networkNamed(subject, plan) ?? subnetAt(subject, plan)?.network;
+      if (!network) continue;
+      let own = worst.get(network);
+      if (!own) worst.set(network, (own = new Map<string, Severity>()));
+      const had = own.get(subject);
+      if (had === undefined || RANK[severity] > RANK[had]) own.set(subject, severity);
     }
   return worst;
 }
 
-function peersOf({ plan }: Computed): ReadonlyMap<Network, string[]> {
-  const peers = new Map<Network, string[]>();
-  for (const { between } of plan.peerings)
-    for (const [one, other] of [between, [between[1], between[0]] as const]) {
-      const own = peers.get(one);
-      if (own) own.push(other.name);
-      else peers.set(one, [other.name]);
-    }
-  return peers;
-}
-
-/** A row, and what it was made from beside the places of its network. */
-interface Remembered {
+/** What a row is made from beside the places of its network. */
+interface RowParts {
+  readonly worst: Worst;
+  readonly peers: readonly string[];
   readonly configured: NetworkResource | undefined;
-  readonly row: NetworkRow;
 }
 
-const remembered = new WeakMap<NetworkPlace, Remembered>();
+const made = new WeakMap<NetworkPlace, { readonly from: RowParts; readonly row: NetworkRow }>();
 
 /** As `networkRow`; a row that would say the same is the very same value as before, so that only rows that changed have to cross from the worker. */
-function rowOf(
-  place: NetworkPlace,
-  worst: ReadonlyMap<string, Severity>,
-  peers: readonly string[],
-  configured: NetworkResource | undefined,
-): NetworkRow {
-  const before = remembered.get(place);
-  if (
-    before?.configured === configured &&
-    before?.row.worst === (worst.get(place.network.name) ?? null) &&
-    before.row.peers.length === peers.length &&
-    before.row.peers.every((peer, i) => peer === peers[i]) &&
-    before.row.subnets.every((subnet) => subnet.worst === (worst.get(subnet.address) ?? null))
-  )
-    return before.row;
-  const row = networkRow(place, worst, peers, configured);
-  remembered.set(place, { configured, row });
+function rowOf(place: NetworkPlace, from: RowParts): NetworkRow {
+  const before = made.get(place);
+  if (before && sameParts(before.from, from)) return before.row;
+  const row = networkRow(place, from);
+  made.set(place, { from, row });
   return row;
 }
 
-function networkRow(
-  { network, prefixes, origin, subnets }: NetworkPlace,
-  worst: ReadonlyMap<string, Severity>,
-  peers: readonly string[],
-  configured: NetworkResource | undefined,
-): NetworkRow {
+function sameParts(before: RowParts, now: RowParts): boolean {
+  return (
+    before.configured === now.configured &&
+    before.peers.length === now.peers.length &&
+    before.peers.every((peer, i) => peer === now.peers[i]) &&
+    before.worst.size === now.worst.size &&
+    [...before.worst].every(([subject, severity]) => now.worst.get(subject) === severity)
+  );
+}
+
+function networkRow({ network, prefixes, origin, subnets }: NetworkPlace, { worst, peers, configured }: RowParts): NetworkRow {
   const resources = new Map(configured?.subnets.map((subnet) => [subnet.name, subnet]));
   const nsgs = new Map(configured?.nsgs.map((nsg) => [nsg.name, nsg.rules.length]));
   const tables = new Map(configured?.routeTables.map((table) => [table.name, table.routes.length]));
@@ -208,7 +214,7 @@ function networkRow(
 
 function subnetRow(
   { subnet, prefix, ipv6Prefix, origin }: SubnetPlace,
-  worst: ReadonlyMap<string, Severity>,
+  worst: Worst,
   resource: SubnetResource | undefined,
   counts: RuleCounts,
 ): SubnetRow {

@@ -16,13 +16,22 @@ export interface TextCalls {
   take(steps: readonly TextStep[]): Taken;
 }
 
+/** Keeps one document's text. */
+export interface TextKeeper extends TextCalls {
+  /** Works out what the first edit needs. */
+  prepare(): void;
+}
+
 /** Returns a keeper of one document's text. */
-export function createTextKeeper(): TextCalls {
+export function createTextKeeper(): TextKeeper {
   let scribe: Scribe | undefined;
   return {
     open(document) {
       scribe = new Scribe(document);
       return null;
+    },
+    prepare() {
+      scribe?.prepare();
     },
     take(steps) {
       invariant(scribe, 'no document is open');

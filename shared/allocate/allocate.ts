@@ -25,12 +25,15 @@ export function allocate(plan: Plan, previous?: Allocated): Allocation {
   const prefer: Preference = plan.strategy === 'spaced' ? 'roomiest' : 'tightest';
   const shortages = new Map<string, Shortage[]>();
   const carved = carveNetworks(plan, prefer, shortages);
-  const spaces = new Map(plan.networks.map((network) => [network, [...givenTo(network), ...(carved.get(network) ?? [])]]));
-  const others = othersWithin(plan, spaces);
+  const spaceOf = (network: Network): readonly Prefix[] => {
+    const [given, more] = [givenTo(network), carved.get(network) ?? []];
+    return given.length === 0 || more.length === 0 ? (given.length === 0 ? more : given) : [...given, ...more];
+  };
+  const others = othersWithin(plan, spaceOf);
   const standing = standingPlaces(plan, previous);
   const networks = plan.networks.map((network, i): NetworkPlace => {
-    const prefixes = spaces.get(network) ?? [];
-    const before = standing(i, prefixes);
+    const prefixes = spaceOf(network);
+    const before = standing.place(i, prefixes);
     if (before) return before;
     const { places, shortages: missing } =
       prefixes.length === 0 ? { places: withoutPlaces(network), shortages: [] } : placeSubnets(network, prefixes, prefer, others(network));
@@ -48,7 +51,8 @@ export function allocate(plan: Plan, previous?: Allocated): Allocation {
         because: 'no-pool-prefix',
       });
     }
-    return { network, prefixes, origin: network.deployed ? 'deployed' : network.addressSpace.length > 0 ? 'pinned' : 'allocated', subnets: places };
+    const origin = network.deployed ? 'deployed' : network.addressSpace.length > 0 ? 'pinned' : 'allocated';
+    return standing.kept(i, { network, prefixes, origin, subnets: places });
   });
   return { networks, shortages: plan.networks.flatMap((network) => shortages.get(network.name) ?? []) };
 }

@@ -56,7 +56,7 @@ export function explain(plan: Plan, allocation: Allocation, subject: string): Ex
 
 function networkPlaces(plan: Plan, allocation: Allocation, place: NetworkPlace): PlaceExplanation[] {
   const { network, prefixes } = place;
-  const rooms = roomsOf(plan, allocation).networks.get(network) ?? [];
+  const rooms = roomsOf(plan, allocation).network(place);
   const families = ([4, 6] as const).filter((family) => prefixes.some((prefix) => prefix.family === family));
   const missing = allocation.shortages.filter(({ kind, subject }) => kind === 'network' && subject === network.name);
   const all = [
@@ -94,7 +94,7 @@ function lengthOfNetwork({ network, prefixes }: NetworkPlace, family: 4 | 6, giv
 function subnetPlaces(plan: Plan, allocation: Allocation, place: NetworkPlace, own: SubnetPlace): PlaceExplanation[] {
   const { network } = place;
   const { subnet, prefix, ipv6Prefix } = own;
-  const room = roomsOf(plan, allocation).subnets.get(subnet);
+  const room = roomsOf(plan, allocation).subnet(place, subnet);
   const wants6 = ipv6Prefix !== undefined || (wantsIpv6(network, subnet) && place.prefixes.some(({ family }) => family === 6));
   const parts: { family: 4 | 6; prefix: Prefix | undefined }[] = [
     { family: 4, prefix },

@@ -11,13 +11,13 @@ interface Owned {
 
 /**
  * Returns who else has addresses of a network: other networks, external networks and reserved ranges. That can only be where the
- * document gives the network its address space; what the engine carves is clear of everything. `spaces`: the address space of each network.
+ * document gives the network its address space; what the engine carves is clear of everything. `spaceOf`: the address space of a network.
  */
-export function othersWithin(plan: Plan, spaces: ReadonlyMap<Network, readonly Prefix[]>): (network: Network) => Prefix[] {
+export function othersWithin(plan: Plan, spaceOf: (network: Network) => readonly Prefix[]): (network: Network) => Prefix[] {
   let all: { readonly owned: readonly Owned[]; readonly index: PrefixIndex } | undefined;
   const indexed = () => {
     const owned: Owned[] = [
-      ...[...spaces].flatMap(([network, space]) => ownedBy(network, space)),
+      ...plan.networks.flatMap((network) => ownedBy(network, spaceOf(network))),
       ...plan.externalNetworks.flatMap(({ prefixes }) => prefixes.flatMap(({ prefix }) => (prefix ? [{ prefix }] : []))),
       ...plan.pools.flatMap(({ reserved }) => reserved.flatMap(({ range: { prefix } }) => (prefix ? [{ prefix }] : []))),
     ];
@@ -26,7 +26,7 @@ export function othersWithin(plan: Plan, spaces: ReadonlyMap<Network, readonly P
   return (network) => {
     if (!mayMeetOthers(network)) return [];
     const { owned, index } = (all ??= indexed());
-    return (spaces.get(network) ?? []).flatMap((space) =>
+    return spaceOf(network).flatMap((space) =>
       index.overlapping(space).flatMap((i) => {
         const other = owned[i];
         return other === undefined || other.by === network ? [] : [other.prefix];

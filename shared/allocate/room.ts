@@ -3,7 +3,7 @@ import { prefixContains, prefixesOverlap, type Ipv4Prefix, type Prefix } from '.
 import { widestBlocks, type Widest } from '../address/widest.ts';
 import { LARGEST_SUBNET } from '../catalog/azure-subnet.ts';
 import { excludedPrefixesOf } from '../catalog/excluded-prefixes.ts';
-import type { Network, Plan, Pool, Subnet } from '../plan/plan.ts';
+import type { Plan, Pool, Subnet } from '../plan/plan.ts';
 import { prefixesOf } from './allocate.ts';
 import { remembered } from '../problem/remembered.ts';
 import type { Allocation, NetworkPlace } from './allocation.ts';
@@ -37,10 +37,10 @@ export type Stop =
 
 /** How far everything of a plan can grow in place. */
 export interface Rooms {
-  /** One for each IPv4 prefix of the address space, in its order. Networks without one are absent. */
-  readonly networks: ReadonlyMap<Network, readonly Room[]>;
-  /** Subnets without an IPv4 prefix are absent. */
-  readonly subnets: ReadonlyMap<Subnet, Room>;
+  /** Of a network one for each IPv4 prefix of its address space, in its order. */
+  readonly network: (place: NetworkPlace) => readonly Room[];
+  /** Of a subnet; undefined: it has no IPv4 prefix. */
+  readonly subnet: (place: NetworkPlace, subnet: Subnet) => Room | undefined;
 }
 
 /**
@@ -52,29 +52,31 @@ export interface Rooms {
  */
 export function roomsOf(plan: Plan, allocation: Allocation): Rooms {
   let rooms = known.get(allocation);
-  if (!rooms) known.set(allocation, (rooms = makeRooms(plan, allocation)));
+  if (!rooms) known.set(allocation, (rooms = { network: networkRooms(plan, allocation), subnet: (place, subnet) => subnetRooms(place).get(subnet) }));
   return rooms;
 }
 
 /** The rooms of an allocation are worked out once, however often they are asked for: checks and the result all look at them. */
 const known = new WeakMap<Allocation, Rooms>();
 
-function makeRooms(plan: Plan, allocation: Allocation): Rooms {
-  let networks: Rooms['networks'] | undefined;
-  let subnets: Rooms['subnets'] | undefined;
-  // Most ask for one of the two.
-  return {
-    get networks() {
-      return (networks ??= networkRooms(plan, allocation));
-    },
-    get subnets() {
-      return (subnets ??= new Map(allocation.networks.flatMap((place) => [...subnetRooms(place)])));
-    },
-  };
+/** Most ask for few of the networks, or for none. */
+function networkRooms(plan: Plan, allocation: Allocation): Rooms['network'] {
+  let neighbours: ReadonlyMap<string, readonly (Bound | undefined)[]> | undefined;
+  const spaces = new Map(plan.pools.map((pool): [Pool, Space] => [pool, spaceOf(prefixesOf(pool, 4))]));
+  return remembered(({ network, prefixes }: NetworkPlace) => {
+    const space = network.pool && spaces.get(network.pool);
+    const nearest = (neighbours ??= neighboursOf(plan, allocation)).get(network.name) ?? [];
+    return prefixes
+      .filter((prefix) => prefix.family === 4)
+      .map((prefix, k) => {
+        if (!space) return { prefix, growsTo: prefix.length, stop: NO_POOL };
+        return roomWithin(prefix, stricter(outOfRanges(space(prefix), prefix, network.subnets, 'network'), nearest[k]));
+      });
+  });
 }
 
-function networkRooms(plan: Plan, allocation: Allocation): Map<Network, Room[]> {
-  // By network, one for each of its IPv4 prefixes.
+/** What the blocks around networks meet, by the network's name, one for each of its IPv4 prefixes. */
+function neighboursOf(plan: Plan, allocation: Allocation): ReadonlyMap<string, readonly (Bound | undefined)[]> {
   const neighbours = new Map<string, (Bound | undefined)[]>();
   for (const { item, ...width } of widestBlocks(takenBy(plan, allocation), ({ by }) => by)) {
     if (item.by.kind !== 'virtual-network' || item.prefix.family === 6) continue;
@@ -82,22 +84,7 @@ function networkRooms(plan: Plan, allocation: Allocation): Map<Network, Room[]> 
     if (bounds) bounds.push(neighbourBound(width));
     else neighbours.set(item.by.name, [neighbourBound(width)]);
   }
-  const spaces = new Map(plan.pools.map((pool): [Pool, Space] => [pool, spaceOf(prefixesOf(pool, 4))]));
-  const rooms = new Map<Network, Room[]>();
-  for (const { network, prefixes } of allocation.networks) {
-    const own = prefixes.filter((prefix) => prefix.family === 4);
-    if (own.length === 0) continue;
-    const space = network.pool && spaces.get(network.pool);
-    const nearest = neighbours.get(network.name) ?? [];
-    rooms.set(
-      network,
-      own.map((prefix, k) => {
-        if (!space) return { prefix, growsTo: prefix.length, stop: NO_POOL };
-        return roomWithin(prefix, stricter(outOfRanges(space(prefix), prefix, network.subnets, 'network'), nearest[k]));
-      }),
-    );
-  }
-  return rooms;
+  return neighbours;
 }
 
 /** Returns how far the subnets of one network can grow in place. Those without an IPv4 prefix are absent. */

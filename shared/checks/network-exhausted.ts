@@ -34,7 +34,7 @@ export const networkExhausted = defineCheck({
       if (!full) continue;
       const { network } = place;
       const { space, free } = full;
-      const own = roomsOf(plan, allocation).networks.get(network) ?? [];
+      const own = roomsOf(plan, allocation).network(place);
       if (own.some(({ prefix, growsTo }) => growsTo < prefix.length)) continue;
       yield finding(free.length === 0 ? 'full' : 'crumbs', [network.name], network.addressSpace[0]?.path ?? network.path, {
         network: network.name,

@@ -7,8 +7,13 @@ const MOST = 80;
 
 /** Returns the name of a resource that belongs to a subnet: `nsg-hub-app`, cut to 80 characters so that no two collide. */
 export function resourceName(...parts: readonly string[]): string {
-  const name = parts.join('-').replace(/[^A-Za-z0-9_.-]+/g, '-');
+  const name = spelled(parts.join('-'));
   return name.length <= MOST ? name : `${name.slice(0, MOST - 9)}-${hash(parts.join('\n'))}`;
+}
+
+/** A text in the letters that names of resources may have. */
+function spelled(text: string): string {
+  return text.replace(/[^A-Za-z0-9_.-]+/g, '-');
 }
 
 /** Returns eight hexadecimal digits that depend on every character (FNV-1a): tells cut names apart, protects nothing. */
@@ -34,10 +39,7 @@ export interface SubnetResourceNames {
  * `a-b` with subnet `c` and `a` with subnet `b-c` would come out alike; then the later one, by its address, gets a hash.
  */
 export function subnetResourceNames(networks: readonly Network[]): SubnetResourceNames {
-  const plain = new Set<string>();
-  for (const network of networks) for (const own of stemsIn(network)) plain.add(own);
-  const count = networks.reduce((sum, { subnets }) => sum + subnets.length, 0);
-  const isPlain = plain.size === count;
+  const isPlain = areDistinct(networks);
   const stem = isPlain ? plainStem : hashedWhereAlike(networks.flatMap(({ subnets }) => subnets));
   return { isPlain, nsg: (subnet) => resourceName('nsg', stem(subnet)), routeTable: (subnet) => resourceName('rt', stem(subnet)), stem };
 }
@@ -45,6 +47,35 @@ export function subnetResourceNames(networks: readonly Network[]): SubnetResourc
 const plainStem = remembered(({ networkName, name }: Subnet): string => resourceName(networkName, name));
 
 const stemsIn = remembered(({ subnets }: Network): readonly string[] => subnets.map((subnet) => plainStem(subnet).toLowerCase()));
+
+/** Whether no two subnets ask for one name. Only those of networks that may meet are held against each other. */
+function areDistinct(networks: readonly Network[]): boolean {
+  const byName = new Map<string, Network[]>();
+  for (const network of networks) {
+    const name = nameIn(network);
+    const alike = byName.get(name);
+    if (alike) alike.push(network);
+    else byName.set(name, [network]);
+  }
+  const meeting = new Set<Network>();
+  for (const [name, alike] of byName) {
+    if (alike.length > 1) alike.forEach((network) => meeting.add(network));
+    // `a-b` with `c` and `a` with `b-c`: the one name begins with the other.
+    for (let at = name.indexOf('-'); at >= 0; at = name.indexOf('-', at + 1))
+      for (const other of byName.get(name.slice(0, at)) ?? []) [other, ...alike].forEach((network) => meeting.add(network));
+  }
+  // A name that is cut may begin in any way.
+  const compared = networks.some(isCut) ? networks : [...meeting];
+  return networks.every(isClear) && areAllDifferent(compared.flatMap(stemsIn));
+}
+
+const nameIn = remembered(({ name }: Network): string => spelled(name).toLowerCase());
+const isCut = remembered((network: Network): boolean => stemsIn(network).some((stem) => stem.length >= MOST));
+const isClear = remembered((network: Network): boolean => areAllDifferent(stemsIn(network)));
+
+function areAllDifferent(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
+}
 
 function hashedWhereAlike(subnets: readonly Subnet[]): (subnet: Subnet) => string {
   const chosen = new Map<Subnet, string>();

@@ -94,7 +94,7 @@ function poolsFree(plan: Plan, allocation: Allocation, summaries: readonly PoolS
 }
 
 function networksFree(plan: Plan, allocation: Allocation, gapsIn: ReadonlyMap<NetworkPlace, Gaps>, length: number | undefined): FreeResult[] {
-  const rooms = roomsOf(plan, allocation).networks;
+  const rooms = roomsOf(plan, allocation);
   const alone = advertisedByNetwork(plan, allocation);
   return [...gapsIn].map(([place, gaps]): FreeResult => {
     const { network, prefixes, subnets } = place;
@@ -106,7 +106,7 @@ function networksFree(plan: Plan, allocation: Allocation, gapsIn: ReadonlyMap<Ne
       ...figures(gaps),
       advertises: ifAny(alone.get(network)),
       gaps: gaps.map(gapResult),
-      room: (rooms.get(network) ?? []).map((room) => {
+      room: rooms.network(place).map((room) => {
         const prefix = formatPrefix(room.prefix);
         return { prefix, growsTo: room.growsTo, text: roomText(room, 'network', prefix) };
       }),

@@ -12,6 +12,7 @@ import type { Source } from '../catalog/source.ts';
 import type { Accepted } from '../checks/acceptance.ts';
 import type { Finding, Fix } from '../checks/finding.ts';
 import { formatPath } from '../problem/problem.ts';
+import { remembered } from '../problem/remembered.ts';
 import { compareText } from '../problem/compare.ts';
 import type { Plan, Pool } from '../plan/plan.ts';
 import { aggregationOf } from './aggregation.ts';
@@ -72,26 +73,15 @@ export function sizingResult(size: SubnetSize, { asked, had }: { asked?: number 
 type SourceResult = SizingResult['sources'][number];
 
 /** A catalog has few sources, and a plan many receipts that name them: each is made once. */
-const printed = new WeakMap<Source, SourceResult>();
-
-function sourceResult(source: Source): SourceResult {
-  const before = printed.get(source);
-  if (before) return before;
-  const { title, url, date } = source;
-  const made = { title, url, date };
-  printed.set(source, made);
-  return made;
-}
+const sourceResult = remembered(({ title, url, date }: Source): SourceResult => ({ title, url, date }));
 
 /** Returns a finding as it is printed. */
-export function findingResult({ path, fix, alternatives, ...finding }: Finding): FindingResult {
-  return {
-    ...finding,
-    at: formatPath(path),
-    ...(fix ? { fix: fixResult(fix) } : {}),
-    ...(alternatives ? { alternatives: alternatives.map(fixResult) } : {}),
-  };
-}
+export const findingResult = remembered(({ path, fix, alternatives, ...finding }: Finding): FindingResult => ({
+  ...finding,
+  at: formatPath(path),
+  ...(fix ? { fix: fixResult(fix) } : {}),
+  ...(alternatives ? { alternatives: alternatives.map(fixResult) } : {}),
+}));
 
 /** Returns an accepted finding as it is printed. */
 export function acceptedResult({ finding, suppression: { reason, owner, until } }: Accepted): AcceptedResult {
@@ -137,7 +127,7 @@ function poolResult(pool: Pool, assigned: AddressSet, taken: readonly Prefix[]):
 
 function networkResult(place: NetworkPlace, rooms: Rooms): NetworkResult {
   const { network, prefixes, origin, subnets } = place;
-  const room = rooms.networks.get(network);
+  const room = rooms.network(place);
   return {
     name: network.name,
     region: network.region ?? null,
@@ -149,18 +139,18 @@ function networkResult(place: NetworkPlace, rooms: Rooms): NetworkResult {
       prefixes,
       takenIn(place).map(({ prefix }) => prefix),
     ).map(formatPrefix),
-    growsTo: room ? Math.min(...room.map(({ growsTo }) => growsTo)) : null,
-    subnets: subnets.map((subnet) => subnetResult(subnet, rooms)),
+    growsTo: room.length > 0 ? Math.min(...room.map(({ growsTo }) => growsTo)) : null,
+    subnets: subnets.map((subnet) => subnetResult(subnet, place, rooms)),
   };
 }
 
-function subnetResult({ subnet, prefix, ipv6Prefix, origin }: SubnetPlace, rooms: Rooms): SubnetResult {
+function subnetResult({ subnet, prefix, ipv6Prefix, origin }: SubnetPlace, place: NetworkPlace, rooms: Rooms): SubnetResult {
   return {
     name: subnet.name,
     service: subnet.workloads.map(({ service }) => service.id).join(' + '),
     prefix: prefix ? formatPrefix(prefix) : null,
     ipv6Prefix: ipv6Prefix ? formatPrefix(ipv6Prefix) : null,
-    growsTo: rooms.subnets.get(subnet)?.growsTo ?? null,
+    growsTo: rooms.subnet(place, subnet)?.growsTo ?? null,
     source: origin,
     ...(subnet.set ? { set: subnet.set } : {}),
     delegation: delegationName(subnet.workloads),

@@ -52,6 +52,34 @@ describe.skipIf(whyNoChromium() !== '')('what a person relies on', () => {
     await expect.poll(() => app.stored('First plan')).toContain('machines: 55');
   });
 
+  test('what is typed is saved by what changed; where that does not fit what stands there, the whole of it', async () => {
+    const app = await start('examples/first-plan.yaml');
+    const sent: { readonly name: string; readonly bytes: number }[] = [];
+    let isRefused = false;
+    await app.page.route('**/request/working/*', async (route) => {
+      const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+      sent.push({ name, bytes: route.request().postDataBuffer()?.length ?? 0 });
+      if (isRefused && name === 'edit')
+        await route.fulfill({ json: { ok: false, problems: [{ code: 'text-changed', text: 'Another one.', at: '' }] } });
+      else await route.continue();
+    });
+    const type = async (machines: string) => {
+      await app.row('web').click();
+      await app.inspector.getByLabel('Machines', { exact: true }).fill(machines);
+      await app.press('Enter');
+      await expect.poll(() => app.row('web').textContent()).toContain(`${machines} / `);
+      await app.saved();
+      await expect.poll(() => app.stored('First plan')).toContain(`machines: ${machines}`);
+    };
+    await type('44');
+    await type('45');
+    expect(sent.map(({ name }) => name)).toEqual(['edit', 'edit']);
+    for (const { bytes } of sent) expect(bytes).toBeLessThan(250);
+    isRefused = true;
+    await type('46');
+    expect(sent.slice(2).map(({ name }) => name)).toEqual(['edit', 'save']);
+  });
+
   test('what takes long says so, can be stopped, and leaves nothing behind then', async () => {
     const app = await start();
     const large = writePlanDocument(planDocument(30_000), 'json');

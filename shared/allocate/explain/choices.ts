@@ -32,7 +32,9 @@ export interface Choices {
 export function subnetChoices(plan: Plan, allocation: Allocation, place: NetworkPlace, family: 4 | 6): Choices[] {
   const { network, prefixes, subnets } = place;
   const space = prefixes.filter((prefix) => prefix.family === family);
-  const avoid = othersWithin(plan, new Map(allocation.networks.map((other) => [other.network, other.prefixes])))(network);
+  let spaces: ReadonlyMap<Network, readonly Prefix[]> | undefined;
+  const spaceOf = (other: Network) => (spaces ??= new Map(allocation.networks.map((held) => [held.network, held.prefixes]))).get(other) ?? [];
+  const avoid = othersWithin(plan, spaceOf)(network);
   const pinned = pinsOf(network, family);
   const placed = subnets.flatMap(({ subnet, prefix, ipv6Prefix }): [string, Prefix][] => {
     const own = family === 4 ? prefix : ipv6Prefix;

@@ -93,12 +93,12 @@ describe('how far things grow in place', () => {
         const rooms = roomsOf(plan, allocation);
         for (const place of allocation.networks) {
           const own = place.prefixes.filter(({ family }) => family === 4);
-          const room = rooms.networks.get(place.network) ?? [];
+          const room = rooms.network(place);
           expect(room.length).toBe(own.length);
           for (const [k, prefix] of own.entries()) check(room[k], prefix, expectedOfNetwork({ plan, allocation }, place, prefix));
           for (const { subnet, prefix } of place.subnets) {
-            if (prefix) check(rooms.subnets.get(subnet), prefix, expectedOfSubnet(place, subnet, prefix));
-            else expect(rooms.subnets.has(subnet)).toBe(false);
+            if (prefix) check(rooms.subnet(place, subnet), prefix, expectedOfSubnet(place, subnet, prefix));
+            else expect(rooms.subnet(place, subnet)).toBeUndefined();
           }
         }
       }),
@@ -116,10 +116,12 @@ describe('how far things grow in place', () => {
         const computed = mustCompute(document);
         const rooms = roomsOf(computed.plan, computed.allocation);
         const printed = resultOf(computed).virtualNetworks;
-        for (const [i, { network, subnets }] of computed.allocation.networks.entries()) {
-          const room = (rooms.networks.get(network) ?? []).map(({ growsTo }) => growsTo);
+        for (const [i, place] of computed.allocation.networks.entries()) {
+          const room = rooms.network(place).map(({ growsTo }) => growsTo);
           expect(printed[i]!.growsTo).toBe(room.length === 0 ? null : Math.min(...room));
-          expect(printed[i]!.subnets.map(({ growsTo }) => growsTo)).toEqual(subnets.map(({ subnet }) => rooms.subnets.get(subnet)?.growsTo ?? null));
+          expect(printed[i]!.subnets.map(({ growsTo }) => growsTo)).toEqual(
+            place.subnets.map(({ subnet }) => rooms.subnet(place, subnet)?.growsTo ?? null),
+          );
         }
       }),
       { numRuns: 40, seed: 73 },
@@ -165,13 +167,17 @@ describe('what grows as far as its room says', () => {
         };
         const { plan, allocation } = placed(document);
         const rooms = roomsOf(plan, allocation);
-        for (const [network, list] of rooms.networks)
-          for (const room of list)
+        for (const place of allocation.networks) {
+          const { network, subnets } = place;
+          for (const room of rooms.network(place))
             check(room, network.name, (block) =>
               applyEdits(document, [{ path: [...network.path, 'addressSpace'], set: grown(network, room.prefix, block) }]),
             );
-        for (const [subnet, room] of rooms.subnets)
-          check(room, subnet.address, (block) => applyEdits(document, [{ path: [...subnet.path, 'prefix'], set: block }]));
+          for (const { subnet } of subnets) {
+            const room = rooms.subnet(place, subnet);
+            if (room) check(room, subnet.address, (block) => applyEdits(document, [{ path: [...subnet.path, 'prefix'], set: block }]));
+          }
+        }
       }),
       { numRuns: 80, seed: 74 },
     );

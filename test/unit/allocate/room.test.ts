@@ -9,8 +9,13 @@ function said(document: PlanDocument): Record<string, string[]> {
   const { plan, allocation } = mustCompute(document);
   const rooms = roomsOf(plan, allocation);
   const entries: [string, string[]][] = [
-    ...[...rooms.networks].map(([{ name }, room]): [string, string[]] => [name, room.map((one) => roomText(one, 'network'))]),
-    ...[...rooms.subnets].map(([{ address }, room]): [string, string[]] => [address, [roomText(room, 'subnet')]]),
+    ...allocation.networks.map((place): [string, string[]] => [place.network.name, rooms.network(place).map((one) => roomText(one, 'network'))]),
+    ...allocation.networks.flatMap((place) =>
+      place.subnets.flatMap(({ subnet }): [string, string[]][] => {
+        const room = rooms.subnet(place, subnet);
+        return room ? [[subnet.address, [roomText(room, 'subnet')]]] : [];
+      }),
+    ),
   ];
   return Object.fromEntries(entries);
 }

@@ -7,6 +7,7 @@ import { createSession } from '../../../../renderer/engine/session.ts';
 import { packSnapshot, unpackSnapshot } from '../../../../renderer/engine/snapshot-delta.ts';
 import type { Snapshot } from '../../../../renderer/engine/snapshot.ts';
 import { createTextKeeper } from '../../../../renderer/engine/text-keeper.ts';
+import { editText } from '../../../../shared/plan/text-edit.ts';
 
 const TODAY = '2026-11-27';
 const text = readFileSync('examples/hub-and-spoke.yaml', 'utf8');
@@ -100,6 +101,20 @@ describe('the engine of an open plan', () => {
     expect(again.ok && again.value.snapshot.counts).toMatchObject({ errors: 3, warnings: 1 });
   });
 
+  test('answers after a rehearsal what it answers without', () => {
+    const [rehearsed, plain] = [createSession(), createSession()];
+    // There may be nothing to rehearse.
+    rehearsed.rehearse();
+    expect(open(rehearsed, text)).toEqual(open(plain, text));
+    for (const operation of work) {
+      rehearsed.rehearse();
+      expect(rehearsed.edit(operation)).toEqual(plain.edit(operation));
+    }
+    rehearsed.rehearse();
+    expect(rehearsed.undo()).toEqual(plain.undo());
+    expect(rehearsed.inspect('spoke-shop-weu')).toEqual(plain.inspect('spoke-shop-weu'));
+  });
+
   test('keeps rows and findings that say what they said', () => {
     const engine = createSession();
     const before = open(engine, text);
@@ -109,6 +124,35 @@ describe('the engine of an open plan', () => {
     const kept = snapshot.networks.filter((row, i) => row === before.networks[i]).map(({ name }) => name);
     expect(kept).toContain('hub-neu');
     expect(kept).not.toContain('spoke-shop-weu');
+  });
+});
+
+describe('the text of an open plan', () => {
+  test('is told with what changed in it since it was told before, words that are typed and all else', () => {
+    const engine = createSession();
+    const keeper = createTextKeeper();
+    open(engine, text);
+    keeper.open({ text, language: 'yaml' });
+    keeper.prepare();
+    let told = text;
+    const typed = [12, 1, 123].map((set): Operation => ({
+      kind: 'fields',
+      title: 'inputs',
+      subject: 'spoke-shop-weu/sqlmi',
+      edits: [{ path: ['inputs', 'gp'], set }],
+    }));
+    let steps: TextStep[] = [];
+    for (const [i, operation] of [...typed, ...work, ...typed.slice(1)].entries()) {
+      const edited = engine.edit(operation);
+      if (edited.ok) steps.push(edited.value.step);
+      if (i % 2 === 0) continue;
+      const taken = keeper.take(steps);
+      steps = [];
+      expect(editText(told, taken.edits)).toEqual({ ok: true, value: taken.text });
+      told = taken.text;
+    }
+    for (let back = engine.undo(); back; back = engine.undo()) steps.push(back.step);
+    expect(keeper.take(steps).text).toBe(text);
   });
 });
 
