@@ -91,6 +91,9 @@ export async function keystrokes(count: number): Promise<{ readonly answered: nu
     document.querySelector(`label[for="${one.id}"]`)?.textContent.startsWith('Machines'),
   );
   if (!field) throw new Error('no subnet of machines is selected');
+  // As a person who goes to the field first.
+  field.focus();
+  await new Promise((resolve) => setTimeout(resolve, 400));
   const shown = () => document.querySelector('[role=row][aria-selected=true]')?.textContent ?? '';
   const answered: number[] = [];
   const blocked: number[] = [];

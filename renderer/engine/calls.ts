@@ -76,6 +76,8 @@ export type TextStep =
 export interface EngineCalls {
   /** Reads a document and holds it from now on. Problems: those of the document, with line and column; what was held before stays. */
   open(document: DocumentText, today: string): Result<Snapshot>;
+  /** Works everything out once more as after an edit, and drops it: the first edit then is answered as quickly as those that follow. */
+  rehearse(): null;
   edit(operation: Operation): Result<Edited>;
   preview(operation: Operation): Result<Preview>;
   /** Takes the last edit back, or makes it again; undefined when there is none. */

@@ -39,14 +39,8 @@ interface Draft {
   readonly step: TextStep;
 }
 
-/** An engine that holds one open plan. */
-export interface Session extends EngineCalls {
-  /** Works everything out once more as after an edit, and drops it: the first edit then is answered as quickly as those that follow. */
-  rehearse(): void;
-}
-
 /** Returns an engine that holds one open plan and what was done to it. Pure: no clock, no page; `today` comes with the document. */
-export function createSession(): Session {
+export function createSession(): EngineCalls {
   let today = '';
   let document: PlanDocument | undefined;
   let computed: Computed | undefined;
@@ -203,9 +197,10 @@ export function createSession(): Session {
     rehearse() {
       const networks = document?.virtualNetworks ?? [];
       const last = networks.at(-1);
-      if (!document || !last) return;
+      if (!document || !last) return null;
       const result = compute({ ...document, virtualNetworks: [...networks.slice(0, -1), { ...last }] });
       if (result.ok) picture(result.value);
+      return null;
     },
     inspect: (subject) => inspectionOf(held(), subject),
     places: (subject) => placesOf(held(), subject),

@@ -12,18 +12,14 @@ export interface Taken extends Written {
 /** What the page may ask of whoever writes the text of the open document. */
 export interface TextCalls {
   open(document: DocumentText): null;
+  /** Works out what the first edit needs, while nobody waits for it. */
+  prepare(): null;
   /** Makes steps, and returns the text after the last of them. */
   take(steps: readonly TextStep[]): Taken;
 }
 
-/** Keeps one document's text. */
-export interface TextKeeper extends TextCalls {
-  /** Works out what the first edit needs. */
-  prepare(): void;
-}
-
 /** Returns a keeper of one document's text. */
-export function createTextKeeper(): TextKeeper {
+export function createTextKeeper(): TextCalls {
   let scribe: Scribe | undefined;
   return {
     open(document) {
@@ -32,6 +28,7 @@ export function createTextKeeper(): TextKeeper {
     },
     prepare() {
       scribe?.prepare();
+      return null;
     },
     take(steps) {
       invariant(scribe, 'no document is open');

@@ -14,7 +14,8 @@ export const WORKER_FROM = 40_000;
 
 /** Returns an engine for a document of that length, and the function that ends it. */
 export function engineFor(characters: number): { readonly engine: Remote<EngineCalls>; readonly end: () => void } {
-  if (characters < WORKER_FROM) return { engine: nearCalls<EngineCalls>(createSession()), end: () => undefined };
+  // Here every edit is quick, the first one too.
+  if (characters < WORKER_FROM) return { engine: nearCalls<EngineCalls>({ ...createSession(), rehearse: () => null }), end: () => undefined };
   const worker = ownWorker(engineUrl);
   return { engine: unpacked(remoteCalls<PackedCalls>(worker)), end: () => worker.terminate() };
 }

@@ -67,6 +67,11 @@ export class Saver {
     this.#timer ??= setTimeout(() => this.#fallDue(), this.#written.text.length < LARGE ? PAUSE : LARGE_PAUSE);
   }
 
+  /** Somebody is about to edit. */
+  prepare(): void {
+    void this.#text.keeper.prepare();
+  }
+
   /** Lets saving wait while somebody waits for the answer to an edit: both take the machine's time. */
   async during<T>(edit: Promise<T>): Promise<T> {
     this.#awaited++;

@@ -25,6 +25,13 @@ export type DialogName = 'new-plan' | 'plans' | 'export' | 'save-revision' | 'se
 
 /** How often the page says that the plan is still open, milliseconds. */
 const RENEW = 20_000;
+/** So often an edit is rehearsed: after that another time gains nothing. */
+const REHEARSALS = 3;
+
+interface OpenEngine {
+  readonly engine: Remote<EngineCalls>;
+  readonly end: () => void;
+}
 
 /** Everything that the views share: the open plan, what is selected in it, and how it is changed. */
 export class Workspace {
@@ -56,7 +63,9 @@ export class Workspace {
   /** The selected row, as it is now. */
   selected: NetworkRow | SubnetRow | undefined = $derived.by(() => (this.snapshot ? rowOf(this.snapshot, this.selection) : undefined));
 
-  #engine: { readonly engine: Remote<EngineCalls>; readonly end: () => void } | undefined;
+  #engine: OpenEngine | undefined;
+  /** The engine that made ready for the first edit already. */
+  #expected: OpenEngine | undefined;
   #order: Promise<unknown> = Promise.resolve();
   #renewing: ReturnType<typeof setInterval> | undefined;
 
@@ -253,6 +262,21 @@ export class Workspace {
   /** The page is gone, and with it what it had open. */
   left(): void {
     if (this.plan) void this.client.request('plan/close', { opening: this.plan.opening });
+  }
+
+  /** Somebody is about to edit: what the first edit of the open plan needs is made ready. */
+  expectEdit(): void {
+    const made = this.#engine;
+    if (!made || this.#expected === made) return;
+    this.#expected = made;
+    this.saver?.prepare();
+    // What fails here fails again with the edit, which says so.
+    void this.#rehearse(made.engine).catch(() => undefined);
+  }
+
+  async #rehearse(engine: Remote<EngineCalls>): Promise<void> {
+    const state = this.snapshot?.state;
+    for (let i = 0; i < REHEARSALS && this.snapshot?.state === state; i++) await engine.rehearse();
   }
 
   /** Shows a subject in the plan view. */
