@@ -48,7 +48,12 @@ export function freeName(network: Network, base: string, others: readonly string
  * one, or its private endpoints. Undefined for what is deployed or belongs to a set, where a name that a service demands is taken, and where
  * the network has no room.
  */
-export function partSubnet(plan: Pick<Plan, 'document' | 'sizing'>, place: NetworkPlace, subnet: Subnet, groups: readonly (readonly number[])[] | 'endpoints'): Fix | undefined {
+export function partSubnet(
+  plan: Pick<Plan, 'document' | 'sizing'>,
+  place: NetworkPlace,
+  subnet: Subnet,
+  groups: readonly (readonly number[])[] | 'endpoints',
+): Fix | undefined {
   if (subnet.deployed || subnet.set) return undefined;
   const parted = groups === 'endpoints' ? endpointsOf(plan, place, subnet) : groups.length > 0 ? workloadsOf(plan, place, subnet, groups) : undefined;
   if (!parted || parted.entries.length === 0) return undefined;
@@ -86,7 +91,12 @@ function endpointsOf({ document, sizing }: Pick<Plan, 'document' | 'sizing'>, pl
   };
 }
 
-function workloadsOf({ document, sizing }: Pick<Plan, 'document' | 'sizing'>, place: NetworkPlace, subnet: Subnet, groups: readonly (readonly number[])[]): Parted | undefined {
+function workloadsOf(
+  { document, sizing }: Pick<Plan, 'document' | 'sizing'>,
+  place: NetworkPlace,
+  subnet: Subnet,
+  groups: readonly (readonly number[])[],
+): Parted | undefined {
   const written = valueAt(document, subnet.path) as SubnetDocument;
   const given: string[] = [];
   const entries: SubnetDocument[] = [];
