@@ -9,7 +9,9 @@ function said(document: PlanDocument): Record<string, string[]> {
   const { plan, allocation } = mustCompute(document);
   const rooms = roomsOf(plan, allocation);
   const entries: [string, string[]][] = [
-    ...allocation.networks.map((place): [string, string[]] => [place.network.name, rooms.network(place).map((one) => roomText(one, 'network'))]),
+    ...allocation.networks
+      .map((place): [string, string[]] => [place.network.name, rooms.network(place).map((one) => roomText(one, 'network'))])
+      .filter(([, texts]) => texts.length > 0),
     ...allocation.networks.flatMap((place) =>
       place.subnets.flatMap(({ subnet }): [string, string[]][] => {
         const room = rooms.subnet(place, subnet);
