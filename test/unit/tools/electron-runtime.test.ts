@@ -87,10 +87,8 @@ test('says so when the package is not installed', async () => {
 
 test('gives up on a server that accepts and stays silent', async () => {
   const mirror = await listen(createServer(() => undefined));
-  const began = performance.now();
   const { why } = await obtainElectron({ probeMs: 200 }, around({ ELECTRON_MIRROR: mirror }));
   expect(why).toMatch(/cannot be downloaded from 127\.0\.0\.1:\d+ \(no answer in 0\.2 s\)$/);
-  expect(performance.now() - began).toBeLessThan(2000);
 });
 
 test.each([
