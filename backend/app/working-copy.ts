@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { DocumentText, WorkingSaved } from '../../shared/contract/requests.ts';
-import { editText } from '../../shared/plan/text-edit.ts';
-import { ok, type Result } from '../../shared/problem/result.ts';
+import { editText, textChanged } from '../../shared/plan/text-edit.ts';
+import { ok, refused, type Result } from '../../shared/problem/result.ts';
 import { findPlan, type StoredPlan } from '../store/plans.ts';
 import { findRevision, latestRevision, revisionText } from '../store/revisions.ts';
 import { writeStore, type Store } from '../store/store.ts';
@@ -27,8 +27,10 @@ export function saveWorking(store: Store, app: App, ask: v.InferOutput<typeof wo
 /** As `saveWorking`, with edits of the text that stands there. Problem: `text-changed` where it is another one than they were made for. */
 export function editWorking(store: Store, app: App, ask: v.InferOutput<typeof workingAsks.edit>): Result<WorkingSaved> {
   return saveOver(store, app, ask, (current) => {
-    const edited = editText(current?.text ?? '', ask.edits);
-    return edited.ok ? ok({ text: edited.value, language: current?.language ?? 'yaml' }) : edited;
+    // Nothing stands there to be edited: the page saw a revision.
+    if (!current) return refused([textChanged]);
+    const edited = editText(current.text, ask.edits);
+    return edited.ok ? ok({ text: edited.value, language: current.language }) : edited;
   });
 }
 

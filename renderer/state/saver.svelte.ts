@@ -125,8 +125,10 @@ export class Saver {
   /** Sends the document, or only what changed in the one that is stored. */
   async #send(document: DocumentText, edits: readonly TextEdit[] | undefined): Promise<Result<WorkingSaved>> {
     const { plan, opening, version } = this.#where;
-    const answer = edits && (await this.#client.request('working/edit', { plan, opening, version, edits }));
-    if (answer?.ok || (answer && answer.problems.every(({ code }) => code !== 'text-changed'))) return answer;
+    if (edits) {
+      const answer = await this.#client.request('working/edit', { plan, opening, version, edits });
+      if (answer.ok || !answer.problems.some(({ code }) => code === 'text-changed')) return answer;
+    }
     return this.#client.request('working/save', { plan, opening, version, ...document });
   }
 

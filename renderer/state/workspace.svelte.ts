@@ -174,8 +174,7 @@ export class Workspace {
   /** Makes an edit, or returns the reasons against it for the caller to show where they belong. */
   async tryEdit(operation: Operation): Promise<Result<Edited>> {
     try {
-      const edit = this.#inOrder(() => this.engine.edit(operation));
-      const answer = await (this.saver?.during(edit) ?? edit);
+      const answer = await this.#inOrder(() => this.engine.edit(operation));
       if (answer.ok) this.#took(answer.value);
       return answer;
     } catch (error) {
@@ -327,7 +326,7 @@ export class Workspace {
   #inOrder<T>(work: () => Promise<T>): Promise<T> {
     const next = this.#order.then(work);
     this.#order = next.catch(() => undefined);
-    return next;
+    return this.saver?.during(next) ?? next;
   }
 
   /** Waits for work, and says so when it takes a while, with a way to stop it: `end` ends whoever does it, and what it would have answered is dropped. */

@@ -26,8 +26,8 @@ export function allocate(plan: Plan, previous?: Allocated): Allocation {
   const shortages = new Map<string, Shortage[]>();
   const carved = carveNetworks(plan, prefer, shortages);
   const spaceOf = (network: Network): readonly Prefix[] => {
-    const [given, more] = [givenTo(network), carved.get(network) ?? []];
-    return given.length === 0 || more.length === 0 ? (given.length === 0 ? more : given) : [...given, ...more];
+    const more = carved.get(network);
+    return more ? [...givenTo(network), ...more] : givenTo(network);
   };
   const others = othersWithin(plan, spaceOf);
   const standing = standingPlaces(plan, previous);

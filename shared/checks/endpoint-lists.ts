@@ -4,6 +4,7 @@ import type { Network, Plan, Subnet } from '../plan/plan.ts';
 import { valueAt } from '../plan/source-edit.ts';
 import { compareText } from '../problem/compare.ts';
 import type { Path } from '../problem/problem.ts';
+import { remembered } from '../problem/remembered.ts';
 
 /** Returns where the list of a subnet names a service endpoint, in any spelling; more than one place where it stands there twice. */
 export function placesOfEndpoint({ document }: Pick<Plan, 'document'>, subnet: Subnet, type: string): readonly Path[] {
@@ -42,16 +43,7 @@ export function privateEndpointsAround(network: Network, peers: readonly Network
   return around;
 }
 
-const known = new WeakMap<Network, ReadonlyMap<string, EndpointHome>>();
-
-/** A network is looked through once, however often it is asked. */
-function homesIn(network: Network): ReadonlyMap<string, EndpointHome> {
-  let homes = known.get(network);
-  if (!homes) known.set(network, (homes = findHomes(network)));
-  return homes;
-}
-
-function findHomes({ subnets }: Network): Map<string, EndpointHome> {
+const homesIn = remembered(({ subnets }: Network): ReadonlyMap<string, EndpointHome> => {
   const homes = new Map<string, EndpointHome>();
   for (const subnet of subnets) {
     for (const { resource } of subnet.privateEndpoints) {
@@ -66,4 +58,4 @@ function findHomes({ subnets }: Network): Map<string, EndpointHome> {
     }
   }
   return homes;
-}
+});

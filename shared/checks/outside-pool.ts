@@ -2,6 +2,7 @@ import { formatPrefix, prefixContains, prefixesOverlap } from '../address/prefix
 import { PrefixIndex } from '../address/overlaps.ts';
 import type { Prefix } from '../address/prefix.ts';
 import type { Network, Pool } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import { defineCheck } from './check.ts';
 import type { Fix } from './finding.ts';
 import { carveAnew } from './remedies/place-anew.ts';
@@ -62,7 +63,7 @@ export const outsidePool = defineCheck({
 type PoolAround = (prefix: Prefix) => Pool | undefined;
 
 /** Returns a look-up from a prefix to the pool that holds it; of several none. */
-function poolsAround(pools: readonly Pool[]): PoolAround {
+const poolsAround = remembered((pools: readonly Pool[]): PoolAround => {
   const spaces = pools.flatMap((pool) => pool.prefixes.flatMap(({ prefix }) => (prefix ? [{ pool, prefix }] : [])));
   const index = new PrefixIndex(spaces.map(({ prefix }) => prefix));
   return (prefix) => {
@@ -71,7 +72,7 @@ function poolsAround(pools: readonly Pool[]): PoolAround {
     const isWhole = pool?.prefixes.some((space) => space.prefix && prefixContains(space.prefix, prefix));
     return holders.size === 1 && isWhole === true ? pool : undefined;
   };
-}
+});
 
 /** Names the pool that holds the whole address space, where there is one. */
 function nameOther({ name, addressSpace, path }: Network, poolAround: PoolAround): Fix | undefined {

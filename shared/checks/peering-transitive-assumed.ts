@@ -6,6 +6,7 @@ import { hubTransit, peeringRules } from '../catalog/peering-rules.ts';
 import type { Network, Peering, Plan } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
 import type { Path } from '../problem/problem.ts';
+import { remembered } from '../problem/remembered.ts';
 import { defineCheck, type Examined } from './check.ts';
 import type { Fix } from './finding.ts';
 import { isNetwork, type Overlap } from './overlaps.ts';
@@ -128,12 +129,8 @@ function peerThem(a: Network, b: Node, { plan, allocation, overlaps }: Examined)
   return { title: `Peer ${between.join(' and ')} with each other`, edits: [{ path, insert: { between } }] };
 }
 
-const known = new WeakMap<readonly Overlap[], ReadonlyMap<Node, ReadonlySet<Node>>>();
-
 /** Who shares addresses with whom, both ways. */
-function pairsOf(overlaps: readonly Overlap[]): ReadonlyMap<Node, ReadonlySet<Node>> {
-  const before = known.get(overlaps);
-  if (before) return before;
+const pairsOf = remembered((overlaps: readonly Overlap[]): ReadonlyMap<Node, ReadonlySet<Node>> => {
   const pairs = new Map<Node, Set<Node>>();
   const add = (one: Node, other: Node) => {
     const own = pairs.get(one);
@@ -144,9 +141,8 @@ function pairsOf(overlaps: readonly Overlap[]): ReadonlyMap<Node, ReadonlySet<No
     add(a, b);
     add(b, a);
   }
-  known.set(overlaps, pairs);
   return pairs;
-}
+});
 
 /** Lets a network use the gateway of the peer through which it is joined, where that has one and the network neither has nor uses any. */
 function useGateway(network: Network, hub: Network, plan: Plan): Fix | undefined {

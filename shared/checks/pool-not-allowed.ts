@@ -1,4 +1,6 @@
 import { prefixContains } from '../address/prefix.ts';
+import type { Pool } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import { defineCheck } from './check.ts';
 
 /** Networks of a region should be carved from the pools that the organisation keeps for it. */
@@ -23,7 +25,6 @@ export const poolNotAllowed = defineCheck({
   },
   *run({ plan }, finding) {
     const byRegion = plan.rules.poolsByRegion ?? {};
-    const pools = new Map(plan.pools.map((pool) => [pool.name, pool]));
     for (const network of plan.networks) {
       const { name, region, pool, addressSpace, path } = network;
       if (region === undefined || !Object.hasOwn(byRegion, region)) continue;
@@ -39,10 +40,12 @@ export const poolNotAllowed = defineCheck({
         yield finding('pool', [name, pool.name], at, { network: name, region, allowed, pool: pool.name }, { fix });
       }
       if (pool) continue;
-      const space = names.flatMap((one) => (pools.get(one)?.prefixes ?? []).flatMap(({ prefix }) => prefix ?? []));
+      const space = names.flatMap((one) => (byName(plan.pools).get(one)?.prefixes ?? []).flatMap(({ prefix }) => prefix ?? []));
       for (const { prefix, text, path: at } of addressSpace)
         if (prefix && !space.some((outer) => prefixContains(outer, prefix)))
           yield finding('outside', [name], at, { network: name, region, allowed, prefix: text });
     }
   },
 });
+
+const byName = remembered((pools: readonly Pool[]): ReadonlyMap<string, Pool> => new Map(pools.map((pool) => [pool.name, pool])));

@@ -1,4 +1,6 @@
 import { formatPrefix, prefixesOverlap } from '../address/prefix.ts';
+import type { Pool } from '../plan/plan.ts';
+import { remembered } from '../problem/remembered.ts';
 import { defineCheck } from './check.ts';
 import { carveAnew } from './remedies/place-anew.ts';
 import { planIpPage } from './sources.ts';
@@ -20,13 +22,10 @@ export const reservedRange = defineCheck({
       'cadastre: 1\nname: sample\naddressPools:\n  - {name: weu, prefixes: [10.64.0.0/16], reserved: [{prefix: 10.64.0.0/20, reason: second region}]}\nvirtualNetworks:\n  - {name: hub, pool: weu, addressSpace: [10.64.16.0/24]}\n',
   },
   *run({ plan }, finding) {
-    const reserved = plan.pools.flatMap((pool) =>
-      pool.reserved.flatMap(({ range, reason }) => (range.prefix ? [{ pool, prefix: range.prefix, text: range.text, reason }] : [])),
-    );
     for (const network of plan.networks) {
       for (const { prefix, path } of network.addressSpace) {
         if (!prefix) continue;
-        for (const range of reserved) {
+        for (const range of reservedIn(plan.pools)) {
           if (!prefixesOverlap(prefix, range.prefix)) continue;
           yield finding(
             'reserved',
@@ -40,3 +39,9 @@ export const reservedRange = defineCheck({
     }
   },
 });
+
+const reservedIn = remembered((pools: readonly Pool[]) =>
+  pools.flatMap((pool) =>
+    pool.reserved.flatMap(({ range, reason }) => (range.prefix ? [{ pool, prefix: range.prefix, text: range.text, reason }] : [])),
+  ),
+);

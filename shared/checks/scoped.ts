@@ -28,8 +28,8 @@ const known: Readonly<Record<Scope, WeakMap<NetworkPlace, Remembered>>> = { netw
  * has few networks looked at anew. `checks` should be the same ones each time.
  */
 export function* foundInScope(scope: Scope, checks: readonly Check[], examined: Examined): Generator<ScopedFound> {
-  const seenBy = scope === 'network' ? () => sameForAll : neighboursOf(examined);
   const sameForAll = [examined.plan.document.rules];
+  const seenBy = scope === 'network' ? () => sameForAll : neighboursOf(examined);
   for (const place of examined.allocation.networks) {
     const seen = seenBy(place);
     const before = known[scope].get(place);

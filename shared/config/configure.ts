@@ -124,13 +124,13 @@ interface Remembered extends Made {
   readonly asked: readonly { readonly kind: Named; readonly name: string; readonly prefixes: readonly string[] }[];
 }
 
-const made = new WeakMap<NetworkPlace, Remembered>();
+const known = new WeakMap<NetworkPlace, Remembered>();
 
 /** As `networkResource`; what was made of the very same places is taken from there, as long as all that it asked of the plan is answered the same. */
 function networkResources(place: NetworkPlace, plan: Plan, allocation: Allocation, { book, names }: Around): Made {
   const { network } = place;
   const firewall = leadsToFirewall(network) ? firewallFor(network, plan, allocation)?.address : undefined;
-  const before = made.get(place);
+  const before = known.get(place);
   if (
     before?.firewall === firewall &&
     ((before?.isPlain && names.isPlain) || before?.stems.every((stem, i) => stem === names.stem(network.subnets[i] as Subnet))) &&
@@ -146,7 +146,7 @@ function networkResources(place: NetworkPlace, plan: Plan, allocation: Allocatio
     },
   };
   const now = { ...networkResource(place, firewall, asking, names), firewall, isPlain: names.isPlain, stems: network.subnets.map(names.stem), asked };
-  made.set(place, now);
+  known.set(place, now);
   return now;
 }
 

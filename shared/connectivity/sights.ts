@@ -2,7 +2,7 @@ import { SITES_LEARN } from '../catalog/on-premises-rules.ts';
 import type { ExternalNetwork, Network, Plan } from '../plan/plan.ts';
 import type { GatewayKind } from './gateway.ts';
 import { isNetwork, type Node } from './node.ts';
-import { otherEnd, peeringsOf } from './peerings.ts';
+import { otherEnd, peeringsOf, peersOf } from './peerings.ts';
 import { wanHubsOf, type WanHubs } from './wan-hubs.ts';
 
 /** Nodes of which some see all: the sites behind a gateway, the networks that use one, what is connected to Virtual WAN hubs. */
@@ -57,8 +57,7 @@ export function sightsOf(plan: Plan): Sights {
     hubs,
     ownOf: remembered((node: Node): ReadonlySet<Node> => {
       if (!isNetwork(node)) return new Set([node, ...node.connections.flatMap(({ to, via }) => (via === 'peering' ? [to] : []))]);
-      const peers = peeringsOf(node, plan).map((peering) => otherEnd(peering, node));
-      return new Set([node, ...peers, ...attachedTo(node).flatMap(({ external, via }) => (via === 'peering' ? [external] : []))]);
+      return new Set([node, ...peersOf(node, plan), ...attachedTo(node).flatMap(({ external, via }) => (via === 'peering' ? [external] : []))]);
     }),
     groupsOf: remembered((node: Node): readonly Group[] => {
       const groups = new Set<Group>(hubs.domainsOf(node));
@@ -80,10 +79,7 @@ export function sightsOf(plan: Plan): Sights {
       ]),
     near: remembered((node: Node): ReadonlySet<Node> => {
       if (!isNetwork(node)) return new Set(node.connections.map(({ to }) => to));
-      return new Set<Node>([
-        ...peeringsOf(node, plan).map((peering) => otherEnd(peering, node)),
-        ...attachedTo(node).map(({ external }) => external),
-      ]);
+      return new Set<Node>([...peersOf(node, plan), ...attachedTo(node).map(({ external }) => external)]);
     }),
     gatewaysBetween: (a, b) => {
       if (isNetwork(a) && isNetwork(b)) return [];

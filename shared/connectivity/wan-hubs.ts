@@ -1,7 +1,7 @@
 import type { Network, Plan } from '../plan/plan.ts';
 import { remembered } from '../problem/remembered.ts';
 import type { Node } from './node.ts';
-import { otherEnd, peeringsOf } from './peerings.ts';
+import { peersOf } from './peerings.ts';
 
 const WAN_HUB = 'virtual-wan-hub';
 
@@ -47,7 +47,7 @@ export function wanHubsOf(plan: Plan): WanHubs {
 
 function connectionsOf(hubs: ReadonlySet<Network>, plan: Plan): ReadonlyMap<Network, ReadonlySet<Node>> {
   const connected = new Map<Network, Set<Node>>();
-  for (const hub of hubs) connected.set(hub, new Set(peeringsOf(hub, plan).map((peering) => otherEnd(peering, hub))));
+  for (const hub of hubs) connected.set(hub, new Set(peersOf(hub, plan)));
   for (const external of plan.externalNetworks) for (const { to } of external.connections) connected.get(to)?.add(external);
   return connected;
 }

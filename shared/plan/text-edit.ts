@@ -1,3 +1,4 @@
+import type { Problem } from '../problem/problem.ts';
 import { ok, refused, type Result } from '../problem/result.ts';
 
 /**
@@ -10,20 +11,20 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** The text is another one than edits were made for. */
+export const textChanged: Problem = {
+  code: 'text-changed',
+  at: '',
+  text: 'The document should be as it was when it was edited; something else has changed it since.',
+  hint: 'Read it anew.',
+};
+
 /** Returns a text with edits made. Problem: the text is another one than the edits were made for. */
 export function editText(text: string, edits: readonly TextEdit[]): Result<string> {
   const parts: string[] = [];
   let from = 0;
   for (const edit of edits) {
-    if (edit.at < from || !text.startsWith(edit.was, edit.at))
-      return refused([
-        {
-          code: 'text-changed',
-          at: '',
-          text: 'The document should be as it was when it was edited; something else has changed it since.',
-          hint: 'Read it anew.',
-        },
-      ]);
+    if (edit.at < from || !text.startsWith(edit.was, edit.at)) return refused([textChanged]);
     parts.push(text.slice(from, edit.at), edit.text);
     from = edit.at + edit.was.length;
   }

@@ -1,3 +1,4 @@
+import { invariant } from '../problem/invariant.ts';
 import { inlineText } from './inline-text.ts';
 import { readSource, type DocumentSource, type Span } from './source.ts';
 import { same, type SourceEdit } from './source-edit.ts';
@@ -46,11 +47,10 @@ function readsAs(text: string, value: unknown): boolean {
   return read.ok && same(read.value.value, value);
 }
 
-/** What lies under a text in which words were written over: the text that was read, and what was done to it since. */
+/** What lies under a text in which words were written over: where things stand in the text that was read, and what was done to it since. */
 interface Moves {
   readonly read: DocumentSource['spanOf'];
   readonly edits: readonly TextEdit[];
-  readonly shares: boolean;
 }
 
 const moves = new WeakMap<DocumentSource, Moves>();
@@ -59,9 +59,9 @@ function movesOf(source: DocumentSource): readonly TextEdit[] {
   return moves.get(source)?.edits ?? [];
 }
 
-/** Whether something in the text may be shared: what an anchor names stands elsewhere too. */
+/** Whether something in the text may be shared: what an anchor names stands elsewhere too. Where words were written over already nothing is. */
 function mayShare(source: DocumentSource): boolean {
-  return source.format === 'yaml' && (moves.get(source)?.shares ?? source.text.includes('&'));
+  return source.format === 'yaml' && !moves.has(source) && source.text.includes('&');
 }
 
 /** The text with a word written over; where things stand in it follows from where they stood in the text that was read last. */
@@ -76,31 +76,30 @@ function moved(source: DocumentSource, edit: TextEdit, value: unknown): Document
     format,
     text,
     value,
-    locate: (path, part) => (again ??= readAgain(text, format))?.locate(path, part),
+    locate: (path, part) => (again ??= readAgain(text, format)).locate(path, part),
     spanOf: (path) => {
       const span = read(path);
       return span && edits.reduce(spanAfter, span);
     },
   };
-  moves.set(made, { read, edits, shares: false });
+  moves.set(made, { read, edits });
   return made;
 }
 
-function readAgain(text: string, format: DocumentSource['format']): DocumentSource | undefined {
+function readAgain(text: string, format: DocumentSource['format']): DocumentSource {
   const read = readSource(text, format);
-  return read.ok ? read.value : undefined;
+  invariant(read.ok, 'a text in which a word was written over can be read');
+  return read.value;
 }
 
 /** A span after an edit of a word: it lies before it, behind it, or holds it. */
 function spanAfter(span: Span, { at, was, text }: TextEdit): Span {
   const after = (offset: number) => (offset <= at ? offset : offset + text.length - was.length);
-  const { entries } = span;
-  const isBefore = span.end <= at;
-  if (isBefore) return span;
+  if (span.end <= at) return span;
   return {
     ...span,
     start: after(span.start),
     end: after(span.end),
-    entries: entries.map((entry) => ({ ...entry, start: after(entry.start), end: after(entry.end) })),
+    entries: span.entries.map((entry) => ({ ...entry, start: after(entry.start), end: after(entry.end) })),
   };
 }

@@ -6,7 +6,7 @@ import { noneRoutes, systemRoutes, type NextHopType } from '../catalog/route-rul
 import { privateEndpointRoute, REGIONS_WITHOUT_ENDPOINT_POLICIES } from '../catalog/private-endpoint-rules.ts';
 import { isBlock, isEndpointsOnly, privateEndpointPoliciesOf } from '../config/configure.ts';
 import { gatewayFor, gatewayKindsOf } from '../connectivity/gateway.ts';
-import { otherEnd, peeringsOf } from '../connectivity/peerings.ts';
+import { otherEnd, peeringsOf, peersOf } from '../connectivity/peerings.ts';
 import type { Node } from '../connectivity/node.ts';
 import type { ExternalNetwork, Network, Plan, Subnet } from '../plan/plan.ts';
 import { remembered } from '../problem/remembered.ts';
@@ -101,7 +101,7 @@ export function networkRoutes(place: NetworkPlace, around: Around): NetworkRoute
 /** The address spaces that a network is joined with by peering, its own among them. */
 function* joinedSpaces({ network, prefixes }: NetworkPlace, around: Around): Generator<Prefix> {
   yield* prefixes;
-  for (const peer of peersOf(network, around.plan)) yield* around.placeOf(peer)?.prefixes ?? [];
+  for (const peer of routedPeers(network, around.plan)) yield* around.placeOf(peer)?.prefixes ?? [];
   for (const external of peeredExternals(network, around.attachedTo(network))) yield* readable(external);
 }
 
@@ -119,9 +119,9 @@ function readable({ prefixes }: ExternalNetwork): Prefix[] {
   return prefixes.flatMap(({ prefix }) => prefix ?? []);
 }
 
-function peersOf(network: Network, plan: Plan): Network[] {
-  return peeringsOf(network, plan)
-    .map((peering) => otherEnd(peering, network))
+/** The peers whose address spaces are routed to, by name: what lies in a block of its own is not. */
+function routedPeers(network: Network, plan: Plan): Network[] {
+  return peersOf(network, plan)
     .filter((peer) => !isBlock(peer))
     .sort(byName);
 }
@@ -129,7 +129,7 @@ function peersOf(network: Network, plan: Plan): Network[] {
 function* baseRoutes(place: NetworkPlace, around: Around): Generator<PrefixRoute> {
   const { network, prefixes } = place;
   const { plan, placeOf, attachedTo } = around;
-  const peers = peersOf(network, plan);
+  const peers = routedPeers(network, plan);
   const gateway = gatewayFor(network, plan);
   for (const { to, nextHop, origin } of systemRoutes) {
     const made = { kind: 'prefix' as const, nextHop, origin };

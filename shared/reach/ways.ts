@@ -4,7 +4,7 @@ import { ipv4Prefix, ipv6Prefix } from '../address/prefix.ts';
 import type { NetworkPlace } from '../allocate/allocation.ts';
 import { isBlock } from '../config/configure.ts';
 import { gatewayKindsOf } from '../connectivity/gateway.ts';
-import { otherEnd, peeringsOf } from '../connectivity/peerings.ts';
+import { peersOf } from '../connectivity/peerings.ts';
 import type { ExternalNetwork, Network } from '../plan/plan.ts';
 import { compareText } from '../problem/compare.ts';
 import {
@@ -138,7 +138,7 @@ function relay(trip: Trip, at: Spot, to: Extent, address: string): Way[] {
     return [end(trip, to, 'blocked', `It comes back to the appliance at ${address}: the routes make a loop.`)];
   const host = AddressSet.of(ipv4Prefix(number, 32));
   const { network } = at.place;
-  const peers = peeringsOf(network, trip.reach.plan).map((peering) => otherEnd(peering, network));
+  const peers = peersOf(network, trip.reach.plan);
   const networks = [network, ...peers.sort((a, b) => compareText(a.name, b.name))];
   const spot = networks
     .flatMap((network) => trip.reach.placeOf(network) ?? [])

@@ -1,6 +1,5 @@
 import type { Node } from '../../connectivity/views.ts';
-
-const known = new WeakMap<Node, ReadonlySet<string>>();
+import { remembered } from '../../problem/remembered.ts';
 
 /** Whether one of two nodes declares that it overlaps the other. */
 export function isDeclared(a: Node, b: Node): boolean {
@@ -8,8 +7,7 @@ export function isDeclared(a: Node, b: Node): boolean {
 }
 
 function declares(a: Node, b: Node): boolean {
-  if (a.overlaps.length === 0) return false;
-  let names = known.get(a);
-  if (!names) known.set(a, (names = new Set(a.overlaps.map((declared) => declared.with))));
-  return names.has(b.name);
+  return a.overlaps.length > 0 && namesDeclaredBy(a).has(b.name);
 }
+
+const namesDeclaredBy = remembered(({ overlaps }: Node): ReadonlySet<string> => new Set(overlaps.map((declared) => declared.with)));

@@ -5,6 +5,7 @@ import { findSpecialSubnet } from '../../catalog/special-subnets.ts';
 import type { SubnetDocument } from '../../plan/document.ts';
 import type { Network, Plan, Subnet } from '../../plan/plan.ts';
 import { valueAt, type SourceEdit } from '../../plan/source-edit.ts';
+import { remembered } from '../../problem/remembered.ts';
 import type { Fix } from '../finding.ts';
 import { listed } from '../words.ts';
 import { hasRoom } from './room-in.ts';
@@ -20,14 +21,8 @@ export function addSubnets({ document }: Pick<Plan, 'document'>, network: Networ
   return entries.map((insert) => ({ path: [...path, list.length], insert }));
 }
 
-const known = new WeakMap<Network, ReadonlySet<string>>();
-
 /** The names of the subnets of a network, in lower case, as Azure compares them. */
-function namesIn(network: Network): ReadonlySet<string> {
-  let names = known.get(network);
-  if (!names) known.set(network, (names = new Set(network.subnets.map(({ name }) => name.toLowerCase()))));
-  return names;
-}
+const namesIn = remembered(({ subnets }: Network): ReadonlySet<string> => new Set(subnets.map(({ name }) => name.toLowerCase())));
 
 /** Whether a subnet of a network bears a name. */
 export function isTaken(network: Network, name: string): boolean {

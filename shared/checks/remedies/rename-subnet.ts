@@ -1,18 +1,15 @@
 import { whyNotNamed } from '../../plan/edit/names.ts';
 import { referencesIn, type Reference } from '../../plan/edit/references.ts';
 import type { Network, Plan, Subnet } from '../../plan/plan.ts';
+import { remembered } from '../../problem/remembered.ts';
 import type { Fix } from '../finding.ts';
 
-const known = new WeakMap<Plan, ReadonlyMap<string, readonly Reference[]>>();
-
-/** Returns the places of a document that name a network or a subnet. A plan is looked through once, however often it is asked. */
+/** Returns the places of a document that name a network or a subnet. */
 export function referencesTo(plan: Plan, name: string): readonly Reference[] {
-  let byName = known.get(plan);
-  if (!byName) known.set(plan, (byName = grouped(plan)));
-  return byName.get(name) ?? [];
+  return referencesByName(plan).get(name) ?? [];
 }
 
-function grouped(plan: Plan): ReadonlyMap<string, readonly Reference[]> {
+const referencesByName = remembered((plan: Plan): ReadonlyMap<string, readonly Reference[]> => {
   const byName = new Map<string, Reference[]>();
   for (const reference of referencesIn(plan)) {
     const own = byName.get(reference.to);
@@ -20,7 +17,7 @@ function grouped(plan: Plan): ReadonlyMap<string, readonly Reference[]> {
     else byName.set(reference.to, [reference]);
   }
   return byName;
-}
+});
 
 /**
  * Renames a subnet and every place that names it; undefined for what is deployed, since Azure renames nothing, and for a name that the

@@ -3,6 +3,7 @@ import { PrefixIndex } from '../../address/overlaps.ts';
 import { prefixAround, prefixContains, type Prefix } from '../../address/prefix.ts';
 import type { NetworkPlace } from '../../allocate/allocation.ts';
 import type { Subnet } from '../../plan/plan.ts';
+import { remembered } from '../../problem/remembered.ts';
 
 interface Ground {
   readonly space: readonly Prefix[];
@@ -11,19 +12,12 @@ interface Ground {
   readonly index: PrefixIndex;
 }
 
-const known = new WeakMap<NetworkPlace, Ground>();
-
-/** The ground of a network: looked through once, however often it is asked. */
-function groundOf(place: NetworkPlace): Ground {
-  const before = known.get(place);
-  if (before) return before;
+const groundOf = remembered((place: NetworkPlace): Ground => {
   const space = place.prefixes.filter(({ family }) => family === 4);
   const holders = place.subnets.flatMap(({ subnet, prefix }) => (prefix ? [{ subnet, prefix }] : []));
   const taken = holders.map(({ prefix }) => prefix);
-  const ground = { space, free: freePrefixes(space, taken), holders, index: new PrefixIndex(taken) };
-  known.set(place, ground);
-  return ground;
-}
+  return { space, free: freePrefixes(space, taken), holders, index: new PrefixIndex(taken) };
+});
 
 /**
  * Whether a network has a free block of a prefix length, were `without` not there. One whose address space is not given is carved as large as
